@@ -1,0 +1,51 @@
+"""The supervisory authority and the body that hears appeals against it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+
+from ropa.law.data import Text, load
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """A public body. `name` is the same in every language; `address` holds postal lines."""
+
+    name: str
+    text: Text
+    country: str
+    address: tuple[str, ...]
+    website: str | None
+    record_guidance: str | None
+    checked: date
+
+    def label(self, lang: str) -> str:
+        """The name with its explanation, for a reader of that language."""
+        return self.text.say(lang)
+
+
+@cache
+def supervisory_authority() -> Authority:
+    """The authority under Art. 51 GDPR in Norway."""
+    return _read(load("authority")["supervisory"])
+
+
+@cache
+def appeals_board() -> Authority:
+    """The body that decides appeals against the supervisory authority."""
+    return _read(load("authority")["appeals"])
+
+
+def _read(row: dict[str, Any]) -> Authority:
+    return Authority(
+        name=row["name"],
+        text=Text.of(row),
+        country=row["country"],
+        address=tuple(row.get("address", ())),
+        website=row.get("website"),
+        record_guidance=row.get("record_guidance"),
+        checked=row["checked"],
+    )

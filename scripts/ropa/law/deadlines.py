@@ -1,0 +1,106 @@
+"""Time limits, thresholds, and how long accounting documents must be kept: dated data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Literal
+
+from ropa.law.data import Text, UnknownId, is_stale, load
+
+Unit = Literal["hour", "day", "week", "month", "year", "person"]
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A limit the law sets.
+
+    `period` is ISO 8601, or None for a threshold; `starts` is the event it counts from.
+    `other_starts` are events a floor may be counted from too, for a period longer by `margin`.
+    `valid_from` is the day it began to apply in Norway, None where not recorded.
+    `checked` is the day the entry was last compared with published material, or None.
+    """
+
+    id: str
+    text: Text
+    value: int
+    unit: Unit
+    period: str | None
+    starts: str | None
+    element: str
+    valid_from: date | None
+    valid_until: date | None
+    checked: date | None
+    other_starts: tuple[str, ...] = ()
+    margin: str | None = None
+
+    def label(self, lang: str) -> str:
+        """What the limit is for."""
+        return self.text.say(lang)
+
+    def in_force(self, on: date) -> bool:
+        """Whether the limit applies on that day; an unknown first day counts as past."""
+        begun = self.valid_from is None or self.valid_from <= on
+        return begun and (self.valid_until is None or on <= self.valid_until)
+
+
+@cache
+def deadlines() -> tuple[Deadline, ...]:
+    """Every time limit and threshold, those of other days included."""
+    return _read("deadline")
+
+
+@cache
+def retention_floors() -> tuple[Deadline, ...]:
+    """How long accounting documents must be kept at least, for every kind."""
+    return _read("floor")
+
+
+def deadline(deadline_id: str, on: date) -> Deadline:
+    """The limit with this id as it is on that day; `UnknownId` if there is none."""
+    return _on(deadline_id, on, deadlines(), "deadline")
+
+
+def retention_floor(kind: str, on: date) -> Deadline:
+    """The floor for `primary` or `secondary` accounting documents; `UnknownId` for others."""
+    return _on(kind, on, retention_floors(), "kind of accounting document")
+
+
+def stale(on: date) -> tuple[Deadline, ...]:
+    """Limits in force on that day that were checked, but not for a year."""
+    every = deadlines() + retention_floors()
+    return tuple(each for each in every if each.in_force(on) and is_stale(each.checked, on))
+
+
+def unchecked(on: date) -> tuple[Deadline, ...]:
+    """Limits in force on that day that were never compared with published material."""
+    every = deadlines() + retention_floors()
+    return tuple(each for each in every if each.in_force(on) and each.checked is None)
+
+
+def _on(wanted: str, on: date, among: tuple[Deadline, ...], what: str) -> Deadline:
+    found = [each for each in among if each.id == wanted and each.in_force(on)]
+    if not found:
+        raise UnknownId(what, wanted, [each.id for each in among if each.in_force(on)])
+    return found[-1]
+
+
+def _read(table: str) -> tuple[Deadline, ...]:
+    return tuple(
+        Deadline(
+            id=row["id"],
+            text=Text.of(row),
+            value=row["value"],
+            unit=row["unit"],
+            period=row.get("period"),
+            starts=row.get("starts"),
+            element=row["element"],
+            valid_from=row.get("valid_from"),
+            valid_until=row.get("valid_until"),
+            checked=row.get("checked"),
+            other_starts=tuple(row.get("other_starts", ())),
+            margin=row.get("margin"),
+        )
+        for row in load("deadlines")[table]
+    )
