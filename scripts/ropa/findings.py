@@ -1,0 +1,76 @@
+"""What a check has to say: a place, a sentence, and the other place where there are two."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Any
+
+from ropa.location import Location
+from ropa.words import say
+
+
+class Severity(StrEnum):
+    """How much a finding weighs; there are three and no more."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFORMATION = "information"
+
+    @property
+    def rank(self) -> int:
+        """0 for the gravest, for sorting."""
+        return list(Severity).index(self)
+
+
+class Finding:
+    """One sentence about one place.
+
+    `template` is an English sentence with `{names}`, translated when shown; `values` fill it.
+    `hint` says how to put it right, as a template for the same values. `see` is the other place,
+    where two places disagree. The runner adds `rule`, `severity` and whether the finding is
+    `accepted` for now; a rule never does.
+    """
+
+    __slots__ = ("accepted", "hint", "rule", "see", "severity", "template", "values", "where")
+
+    def __init__(
+        self, where: Location, template: str, *, hint: str = "", see: Location | None = None,
+        rule: str = "", severity: Severity = Severity.ERROR, **values: Any,
+    ) -> None:  # fmt: skip
+        self.where = where
+        self.template = template
+        self.hint = hint
+        self.see = see
+        self.rule = rule
+        self.severity = severity
+        self.accepted = False
+        self.values = values
+
+    def message(self, language: str = "en") -> str:
+        """The sentence in a language."""
+        return say(self.template, language, **self.values)
+
+    def advice(self, language: str = "en") -> str:
+        """How to put it right, or an empty text."""
+        return say(self.hint, language, **self.values) if self.hint else ""
+
+    def judged(self, rule: str, severity: Severity) -> Finding:
+        """The same finding under a rule's code and severity."""
+        return Finding(
+            self.where, self.template, hint=self.hint, see=self.see,
+            rule=rule, severity=severity, **self.values,
+        )  # fmt: skip
+
+    def accept(self) -> Finding:
+        """The same finding, marked as accepted for now: shown, and counted apart."""
+        finding = self.judged(self.rule, self.severity)
+        finding.accepted = True
+        return finding
+
+    @property
+    def order(self) -> tuple[Any, ...]:
+        """Sort key: by place, then code, then sentence, so that output never changes order."""
+        return (self.where, self.rule, self.template, repr(self.values))
+
+    def __repr__(self) -> str:
+        return f"{self.where}: {self.severity} {self.rule} {self.message()}"

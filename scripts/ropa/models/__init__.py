@@ -1,0 +1,1 @@
+"""What may be written in the register: one class per kind of record, closed to unknown fields."""

@@ -1,0 +1,79 @@
+"""The kinds of record: their folders, classes and names, in the order in which people read them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ropa.models.activity import Activity
+from ropa.models.base import Edition
+from ropa.models.duties import Cookie, LogEntry, Measure, Procedure, Right
+from ropa.models.organisation import Organisation
+from ropa.models.party import Processor, Recipient
+from ropa.models.places import Source, Storage, System
+from ropa.models.promises import Commitment, NoDuty, Version
+from ropa.models.question import Question
+from ropa.models.record import Record
+from ropa.models.vocabulary import DataCategory, Role, SubjectCategory, Term
+from ropa.words import _
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of record.
+
+    `folder` is below `register/`; a kind whose folder ends in `.yaml` is a single file.
+    `edition` is the widest edition its pages belong to.
+    """
+
+    name: str
+    folder: str
+    model: type[Record]
+    one: str
+    many: str
+    edition: Edition = Edition.AUTHORITY
+
+    @property
+    def single(self) -> bool:
+        """Whether there is exactly one record of the kind."""
+        return self.folder.endswith(".yaml")
+
+
+KINDS: tuple[Kind, ...] = (
+    Kind("organisation", "organisation.yaml", Organisation, _("Controller"), _("Controller")),
+    Kind("activities", "activities", Activity, _("Processing activity"), _("Processing activities")),
+    Kind("processors", "processors", Processor, _("Processor"), _("Processors")),
+    Kind("recipients", "recipients", Recipient, _("Recipient"), _("Recipients")),
+    Kind("systems", "systems", System, _("System"), _("Systems")),
+    Kind("storage", "storage", Storage, _("Storage location"), _("Storage locations")),
+    Kind("sources", "sources", Source, _("Source"), _("Sources")),
+    Kind("cookies", "cookies", Cookie, _("Cookie or tracker"), _("Cookies and trackers")),
+    Kind("measures", "measures", Measure, _("Security measure"), _("Security measures")),
+    Kind(
+        "rights", "rights", Right, _("Right of the data subject"), _("Rights of the data subject"),
+        Edition.PUBLIC,
+    ),
+    Kind("procedures", "procedures", Procedure, _("Procedure"), _("Procedures")),
+    Kind("logs", "logs", LogEntry, _("Log entry"), _("Log")),
+    Kind(
+        "categories", "vocabulary/categories", DataCategory, _("Category of personal data"),
+        _("Categories of personal data"),
+    ),
+    Kind(
+        "subjects", "vocabulary/subjects", SubjectCategory, _("Category of data subjects"),
+        _("Categories of data subjects"),
+    ),
+    Kind("roles", "vocabulary/roles", Role, _("Role"), _("Roles")),
+    Kind("terms", "vocabulary/terms", Term, _("Term"), _("Terms"), Edition.PUBLIC),
+    Kind("commitments", "policy/commitments", Commitment, _("Commitment"), _("Commitments")),
+    Kind(
+        "no-duty", "policy/no-duty", NoDuty, _("Sentences without duty"),
+        _("Sentences without duty"), Edition.INTERNAL,
+    ),
+    Kind(
+        "versions", "policy/versions", Version, _("Version of the policy"),
+        _("Versions of the policy"), Edition.PUBLIC,
+    ),
+    Kind("questions", "questions", Question, _("Question"), _("Questions"), Edition.INTERNAL),
+)  # fmt: skip
+
+BY_NAME = {kind.name: kind for kind in KINDS}

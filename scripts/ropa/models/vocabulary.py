@@ -1,0 +1,75 @@
+"""The organisation's words: categories of data and people, roles, and terms of its own."""
+
+from __future__ import annotations
+
+from ropa.models.base import Edition, field
+from ropa.models.choices import Accounting, SpecialKind
+from ropa.models.record import Record
+from ropa.models.values import Answer, PolicyWords, ProperName, Text
+from ropa.words import _
+
+PUBLIC = Edition.PUBLIC
+
+
+class DataCategory(Record):
+    """A category of personal data (Art. 4(1), 30(1)(c) GDPR)."""
+
+    name: Text = field(_("Category of data"), _("What it is called."), law="gdpr-30-1-c")
+    special: SpecialKind = field(
+        _("Special kind"), _("Whether the data need a ground of their own."),
+        law=("gdpr-9-1", "gdpr-10", "popplyl-12"), default=SpecialKind.NONE,
+    )  # fmt: skip
+    identity_document: Answer | None = field(
+        _("Copy of an identity document"), _("Whether this is a copy that must be masked."),
+        law="gdpr-5-1-c", folded=True, default=None,
+    )  # fmt: skip
+    accounting: Accounting = field(
+        _("Accounting material"), _("Whether bokføringsloven sets a shortest period."),
+        law="bokf-13", default=Accounting.NO,
+    )  # fmt: skip
+    held_by_others: Answer | None = field(
+        _("Held by others only"), _("Whether only a third party collects it."), folded=True,
+        default=None,
+    )  # fmt: skip
+    dpv: ProperName | None = field(
+        _("DPV term"), _("The term of the Data Privacy Vocabulary."), folded=True, default=None
+    )
+    policy: list[PolicyWords] = field(
+        _("Rests on the policy"), _("The sentences of the policy."), folded=True, default=[]
+    )
+
+
+class SubjectCategory(Record):
+    """A category of data subjects (Art. 30(1)(c) GDPR)."""
+
+    name: Text = field(_("Category of people"), _("What they are called."), law="gdpr-30-1-c")
+    vulnerable: Answer | None = field(
+        _("Vulnerable"), _("Whether they are children or otherwise vulnerable."),
+        law="gdpr-35-1", folded=True, default=None,
+    )  # fmt: skip
+    dpv: ProperName | None = field(
+        _("DPV term"), _("The term of the Data Privacy Vocabulary."), folded=True, default=None
+    )
+    policy: list[PolicyWords] = field(
+        _("Rests on the policy"), _("The sentences of the policy."), folded=True, default=[]
+    )
+
+
+class Role(Record):
+    """A role in the organisation; the register names roles, not people."""
+
+    name: Text = field(_("Role"), _("What it is called."), law="gdpr-24", edition=PUBLIC)
+    decides: Answer | None = field(
+        _("Decides"), _("Whether the role decides on the controller's behalf."), law="gdpr-38-6",
+        default=None,
+    )  # fmt: skip
+
+
+class Term(Record):
+    """A word of the organisation's own, explained; the law's terms stand in `ropa.law`."""
+
+    name: Text = field(_("Term"), _("The word."), edition=PUBLIC)
+    meaning: Text = field(_("Meaning"), _("What it means here."), edition=PUBLIC)
+    legal_term: ProperName | None = field(
+        _("Legal term"), _("The id of the legal term it stands for."), edition=PUBLIC, default=None
+    )

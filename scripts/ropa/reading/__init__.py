@@ -1,0 +1,1 @@
+"""From files to values: YAML records with their positions, and what is wrong with them."""

@@ -1,0 +1,293 @@
+"""YAML as people wrote it: every scalar stays text, every value knows its line and column.
+
+The only module that knows the YAML library. The C parser composes a file once; nothing is guessed:
+`NO` is the text NO, `012` is 012, a date is a text. What YAML allows and a register must not hold
+(repeated keys, empty values, tags, merge keys, deep nesting, alias bombs) is reported, each with
+its place.
+"""
+
+from __future__ import annotations
+
+import re
+import warnings
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from ropa.findings import Finding
+from ropa.location import Location, Path
+from ropa.words import Phrase, _
+
+DEPTH = 24
+"""How deep values may be nested; the deepest field of the models is at 9."""
+NODES = 20_000
+"""How many values one file may hold, repeated aliases counted each time."""
+SIZE = 2_000_000
+"""How many bytes one file may have."""
+
+_Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file that was read: its path below the root, its content as plain text values.
+
+    `faulty` holds the ways to values already reported, so that they are not reported twice.
+    """
+
+    path: str
+    data: dict[str, Any]
+    marks: dict[Path, tuple[int, int]] = field(repr=False)
+    faulty: frozenset[Path] = frozenset()
+
+    def position(self, path: Path) -> tuple[int, int]:
+        """Line and column (from 1) of a value's key or entry, or of its nearest parent."""
+        while path and path not in self.marks:
+            path = path[:-1]
+        return self.marks.get(path, (1, 1))
+
+    def at(self, path: Path) -> Location:
+        """The place of a value."""
+        return Location(self.path, *self.position(path))
+
+
+class Refused(Exception):
+    """A file that cannot be used at all; holds the finding that says why."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(finding.template)
+        self.finding = finding
+
+
+def read_yaml(path: str, raw: bytes) -> tuple[Source | None, list[Finding]]:
+    """The content of a YAML file with positions, and everything that is wrong with its form.
+
+    `path` is what messages call the file. No content comes back where the file as a whole cannot
+    be read; a repeated key or an empty value is reported and the rest still read.
+    """
+    try:
+        text = _decoded(path, raw)
+        _refuse_tabs(path, text)
+        _refuse_depth(path, text)
+        node = _composed(path, text)
+    except Refused as refused:
+        return None, [refused.finding]
+    walk = _Walk(path)
+    try:
+        data = walk.value(node, (), 0)
+    except Refused as refused:
+        return None, [*walk.findings, refused.finding]
+    if not isinstance(data, dict):
+        finding = Finding(
+            Location(path),
+            _("the file holds {what} where fields with values are expected"),
+            rule="REG002",
+            what=Phrase(_("a list") if isinstance(data, list) else _("a text")),
+        )
+        return None, [*walk.findings, finding]
+    return Source(path, data, walk.marks, frozenset(walk.faulty)), walk.findings
+
+
+def _decoded(path: str, raw: bytes) -> str:
+    if len(raw) > SIZE:
+        raise Refused(
+            Finding(
+                Location(path),
+                _("the file is larger than {limit} bytes"),
+                rule="REG002",
+                limit=SIZE,
+            )
+        )
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as wrong:
+        before = raw[: wrong.start]
+        line = before.count(b"\n") + 1
+        column = wrong.start - (before.rfind(b"\n") + 1) + 1
+        raise Refused(
+            Finding(
+                Location(path, line, column),
+                _("the file is not UTF-8 from here on; save it with the encoding UTF-8"),
+                rule="REG002",
+            )
+        ) from None
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not re.search(r"^\s*[^#\s]", text, re.MULTILINE):
+        raise Refused(Finding(Location(path), _("the file is empty"), rule="REG002"))
+    return text
+
+
+def _refuse_tabs(path: str, text: str) -> None:
+    found = re.search(r"^[ ]*\t", text, re.MULTILINE)
+    if found:
+        line = text.count("\n", 0, found.end()) + 1
+        column = found.end() - found.start()
+        raise Refused(
+            Finding(
+                Location(path, line, column),
+                _("the line is indented with a tab; use spaces"),
+                rule="REG002",
+            )
+        )
+
+
+def _refuse_depth(path: str, text: str) -> None:
+    """Stop deep nesting before the parser recurses into it."""
+    if (
+        text.count("[") + text.count("{") <= DEPTH
+        and not re.search(r"([-?] +){12}", text)
+        and not re.search(r"^ {80}", text, re.MULTILINE)
+    ):
+        return
+    depth = 0
+    try:
+        for event in yaml.parse(text, Loader=_Loader):
+            if isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
+            if depth > DEPTH:
+                raise Refused(_too_deep(path, event.start_mark))
+    except yaml.YAMLError as wrong:
+        raise Refused(_syntax(path, wrong)) from None
+
+
+def _too_deep(path: str, mark: Any) -> Finding:
+    return Finding(
+        Location(path, mark.line + 1, mark.column + 1),
+        _("values are nested deeper than {limit} levels"),
+        rule="REG002",
+        limit=DEPTH,
+    )
+
+
+def _composed(path: str, text: str) -> Any:
+    try:
+        loader = _Loader(text)
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                return loader.get_single_node()
+        finally:
+            loader.dispose()
+    except yaml.YAMLError as wrong:
+        raise Refused(_syntax(path, wrong)) from None
+
+
+def _syntax(path: str, wrong: yaml.YAMLError) -> Finding:
+    mark = getattr(wrong, "problem_mark", None) or getattr(wrong, "context_mark", None)
+    place = Location(path, mark.line + 1, mark.column + 1) if mark else Location(path)
+    problem = str(getattr(wrong, "problem", "") or "")
+    templates = {
+        "but found another document": _("a second document begins here; one record is one file"),
+        "found undefined alias": _("the alias names an anchor that does not exist"),
+        "found duplicate anchor": _("the anchor is defined twice"),
+        "mapping values are not allowed": _(
+            "a colon stands where no field can begin; check the indentation, "
+            "and put a text that holds a colon in quotation marks"
+        ),
+        "did not find expected ',' or": _("a bracket is not closed"),
+        "found unexpected end of stream": _("a quotation mark or bracket is not closed"),
+    }
+    for beginning, template in templates.items():
+        if beginning in problem or beginning in str(wrong):
+            return Finding(place, template, rule="REG002")
+    return Finding(
+        place,
+        _("the file cannot be read from here on; check indentation, colons and quotation marks"),
+        rule="REG002",
+    )
+
+
+class _Walk:
+    """From composed nodes to plain values, with marks and findings on the way."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.marks: dict[Path, tuple[int, int]] = {}
+        self.findings: list[Finding] = []
+        self.faulty: set[Path] = set()
+        self.count = 0
+
+    def at(self, node: Any) -> Location:
+        return Location(self.path, node.start_mark.line + 1, node.start_mark.column + 1)
+
+    def value(self, node: Any, path: Path, depth: int) -> Any:
+        """The plain value of a node; raises Refused where the file asks too much."""
+        self.count += 1
+        if self.count > NODES:
+            raise Refused(
+                Finding(
+                    self.at(node),
+                    _("the file holds more than {limit} values, repeated aliases counted"),
+                    rule="REG002",
+                    limit=NODES,
+                )
+            )
+        if depth > DEPTH:
+            raise Refused(_too_deep(self.path, node.start_mark))
+        if not node.tag.startswith("tag:yaml.org,2002:") or node.tag[18:] not in (
+            "str", "seq", "map",
+        ):  # fmt: skip
+            self.findings.append(
+                Finding(
+                    self.at(node),
+                    _("`{tag}` is a YAML tag; write the value without it"),
+                    rule="REG002",
+                    tag=node.tag.replace("tag:yaml.org,2002:", "!!"),
+                )
+            )
+        if isinstance(node, yaml.MappingNode):
+            return self._mapping(node, path, depth)
+        if isinstance(node, yaml.SequenceNode):
+            found = []
+            for n, item in enumerate(node.value):
+                self.marks.setdefault((*path, n), self._mark(item))
+                found.append(self.value(item, (*path, n), depth + 1))
+            return found
+        return self._scalar(node, path)
+
+    def _mark(self, node: Any) -> tuple[int, int]:
+        return node.start_mark.line + 1, node.start_mark.column + 1
+
+    def _scalar(self, node: Any, path: Path) -> str:
+        if not node.style and node.value.strip() in ("", "~", "null", "Null", "NULL"):
+            self.faulty.add(path)
+            self.findings.append(
+                Finding(
+                    self.at(node),
+                    _("the value is empty; leave the field out, or write `open:` and a question"),
+                    rule="REG003",
+                )
+            )
+        return str(node.value)
+
+    def _mapping(self, node: Any, path: Path, depth: int) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            key = key_node.value if isinstance(key_node, yaml.ScalarNode) else None
+            if key is None or key == "<<":
+                self.findings.append(
+                    Finding(
+                        self.at(key_node),
+                        _("a field's name must be a plain word"),
+                        rule="REG002",
+                    )
+                )
+                continue
+            if key in found:
+                self.findings.append(
+                    Finding(
+                        self.at(key_node),
+                        _("`{key}` is written twice; the first stands in line {line}"),
+                        rule="REG004",
+                        see=Location(self.path, *self.marks[(*path, key)]),
+                        key=key,
+                        line=self.marks[(*path, key)][0],
+                    )
+                )
+                continue
+            self.marks[(*path, key)] = self._mark(key_node)
+            found[key] = self.value(value_node, (*path, key), depth + 1)
+        return found
