@@ -56,8 +56,12 @@ class Register:
         return None
 
     def of(self, kind: str) -> list[Record]:
-        """All records of a kind that have not ended, by id; questions by number."""
-        found = [r for r in self.by_kind[BY_NAME[kind].name].values() if r.ended is None]
+        """The records of a kind that have not ended, by id; questions by number."""
+        return [record for record in self.all_of(kind) if record.ended is None]
+
+    def all_of(self, kind: str) -> list[Record]:
+        """All records of a kind, those that have ended last; questions by number."""
+        found = sorted(self.by_kind[BY_NAME[kind].name].values(), key=lambda r: r.ended or "")
         if kind == "questions":
             return sorted(found, key=lambda r: (cast(Question, r).number, r.id))
         return found
@@ -190,7 +194,7 @@ class Register:
     ) -> list[tuple[RetentionRule, Location]]:
         """The rules that hold for a category: those made for it, else the main rule."""
         rules = self.retention_rules(activity)
-        own = [
+        own: list[tuple[RetentionRule, Location]] = [
             (rule, place) for rule, place in rules
             if isinstance(rule, RetentionException) and category in rule.categories
         ]  # fmt: skip

@@ -10,7 +10,7 @@ import re
 from calendar import monthrange
 from datetime import date, datetime, timedelta
 from functools import cache
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Generic, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Generic, TypeAlias, TypeVar
 
 from pydantic import Discriminator, GetCoreSchemaHandler, Tag
 from pydantic_core import PydanticCustomError, core_schema
@@ -269,7 +269,7 @@ def _branch(value: Any) -> str:
 
 
 if TYPE_CHECKING:
-    Maybe = T | Open
+    Maybe: TypeAlias = T | Open
 else:
 
     class Maybe(Generic[T]):

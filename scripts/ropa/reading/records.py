@@ -47,10 +47,9 @@ def way(source: Source, loc: tuple[int | str, ...]) -> Path:
     at: Any = source.data
     path: list[str | int] = []
     for step in loc:
-        if isinstance(at, dict) and isinstance(step, str) and step in at:
-            at = at[step]
-            path.append(step)
-        elif isinstance(at, list) and isinstance(step, int) and step < len(at):
+        if (isinstance(at, dict) and isinstance(step, str) and step in at) or (
+            isinstance(at, list) and isinstance(step, int) and step < len(at)
+        ):
             at = at[step]
             path.append(step)
     return tuple(path)

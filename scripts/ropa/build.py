@@ -1,0 +1,158 @@
+"""Building the site and the printed documents: one process for each language, side by side."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from ropa import report
+from ropa.checks import run
+from ropa.checks.frame import Case
+from ropa.models.base import Edition
+from ropa.reading.register import read_register
+from ropa.words import LANGUAGES, _, say
+
+BUILDERS = ("html", "typstpdf")
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is to be built. Paths are absolute; `program` is the folder that holds `scripts/`."""
+
+    root: Path
+    edition: Edition
+    languages: tuple[str, ...]
+    today: date
+    speak: str = "en"
+    builders: tuple[str, ...] = BUILDERS
+
+    @property
+    def out(self) -> Path:
+        """The folder of the edition."""
+        return self.root / "build" / self.edition.value
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How one language went: what Sphinx said, and whether it succeeded."""
+
+    language: str
+    output: str
+    failed: bool
+    seconds: float
+
+
+def build(order: Order) -> int:
+    """Check, compile the catalogues, build every language. Returns the exit code.
+
+    A register with errors is refused: its errors are printed and nothing is built. Raises
+    NoRegister where the root has no register.
+    """
+    register, found = read_register(order.root)
+    findings = run(Case(register, order.today), found)
+    errors = [f for f in findings if f.severity == "error"]
+    if errors:
+        sys.stdout.write(report.text(errors, order.speak))
+        _tell(order, _("The register has errors; nothing was built."))
+        return 1
+    compile_catalogues(order.root / "docs" / "locale")
+    _tell(order, _("Building {languages} ..."), languages=", ".join(order.languages))
+    with ThreadPoolExecutor(max_workers=min(len(order.languages), os.cpu_count() or 1)) as pool:
+        outcomes = []
+        for outcome in pool.map(lambda code: build_language(order, code), order.languages):
+            outcomes.append(outcome)
+            _report(order, outcome)
+    if any(outcome.failed for outcome in outcomes):
+        return 1
+    _tell(order, _("HTML: {place}"), place=order.out / "html" / order.languages[0] / "index.html")
+    if "typstpdf" in order.builders:
+        _tell(order, _("PDF: {place}"), place=order.out / "pdf")
+    return 0
+
+
+def build_language(order: Order, language: str) -> Outcome:
+    """Build the pages and the printed documents of a language in a process of its own."""
+    started = time.monotonic()
+    output = ""
+    for builder in order.builders:
+        done = subprocess.run(
+            command(order, language, builder), env=environment(order), capture_output=True,
+            text=True, encoding="utf-8", errors="replace",
+        )  # fmt: skip
+        output += done.stdout + done.stderr
+        if done.returncode:
+            return Outcome(language, output, True, time.monotonic() - started)
+    return Outcome(language, output, False, time.monotonic() - started)
+
+
+def command(order: Order, language: str, builder: str) -> list[str]:
+    """The Sphinx call: strict (every warning fails), going on to show all of them."""
+    conf = order.root if (order.root / "conf.py").is_file() else program()
+    target = order.out / ("html" if builder == "html" else "pdf")
+    return [
+        sys.executable, "-m", "sphinx", "-b", builder, "-q", "-W", "--keep-going", "-n",
+        "-c", str(conf), "-d", str(order.out / "doctrees" / language),
+        "-D", f"language={language}",
+        "-D", f"ropa_root={order.root}",
+        "-D", f"ropa_edition={order.edition.value}",
+        "-D", f"ropa_today={order.today.isoformat()}",
+        str(order.root / "docs"), str(target / language if builder == "html" else target),
+    ]  # fmt: skip
+
+
+def environment(order: Order) -> dict[str, str]:
+    """The environment of a build: UTF-8, the program's modules, a date that does not drift."""
+    noon = int(time.mktime((*order.today.timetuple()[:3], 12, 0, 0, 0, 0, 0)))
+    paths = [str(program() / "scripts"), os.environ.get("PYTHONPATH", "")]
+    return {
+        **os.environ,
+        "PYTHONUTF8": "1",
+        "PYTHONPATH": os.pathsep.join(p for p in paths if p),
+        "SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH", str(noon)),
+    }
+
+
+def program() -> Path:
+    """The folder that holds the program's `scripts/` and `conf.py`."""
+    return Path(__file__).resolve().parents[2]
+
+
+def compile_catalogues(folder: Path) -> None:
+    """Compile every catalogue that is newer than its compiled form, before languages run at once.
+
+    Sphinx would do the same in each process, and two processes would write one file.
+    """
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    for po in sorted(folder.glob("*/LC_MESSAGES/*.po")):
+        mo = po.with_suffix(".mo")
+        if mo.is_file() and mo.stat().st_mtime >= po.stat().st_mtime:
+            continue
+        with po.open("rb") as file:
+            catalogue = read_po(file, locale=po.parent.parent.name)
+        with mo.open("wb") as file:
+            write_mo(file, catalogue)
+
+
+def every_language(chosen: Sequence[str]) -> tuple[str, ...]:
+    """The languages to build: those chosen, or all."""
+    return tuple(chosen) or LANGUAGES
+
+
+def _report(order: Order, outcome: Outcome) -> None:
+    if outcome.output.strip():
+        sys.stdout.write(outcome.output.strip() + "\n")
+    template = _("{language}: failed") if outcome.failed else _("{language}: done, {seconds} s")
+    _tell(order, template, language=outcome.language, seconds=round(outcome.seconds, 1))
+
+
+def _tell(order: Order, template: str, **values: object) -> None:
+    print(say(template, order.speak, **values), flush=True)

@@ -1,0 +1,264 @@
+"""The translators' catalogues: kept up to date with the pages, and stable from day to day.
+
+A page has a catalogue in every language but its own. Sphinx extracts the texts of the pages and
+sphinx-intl merges them, both in processes of their own; what comes out is then written in one
+form, without dates, machine paths or texts that are no longer used, so that a change of the
+catalogue is always a change of words. The register's own texts stand in the register in all
+languages and never in a catalogue.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.pofile import PoFileError, read_po, write_po
+
+from ropa.words import LANGUAGES, _, say
+
+SOURCES = {"policy": "sv"}
+"""The language a page is written in, where it is not Bokmål."""
+
+DEVELOPERS = frozenset({"changelog", "contributing", "decisions", "locale", "_build"})
+"""Pages and folders that are not part of the site."""
+
+HEADER = (
+    'msgid ""\nmsgstr ""\n"Project-Id-Version: ropa\\n"\n"Language: {language}\\n"\n'
+    '"MIME-Version: 1.0\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
+    '"Content-Transfer-Encoding: 8bit\\n"\n"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n'
+)
+"""What opens every catalogue: nothing that changes from one day or machine to the next."""
+
+NAMES = {"nb": "norsk bokmål", "sv": "svenska", "en": "English"}
+WIDTH = 76
+
+EMPTY = _("the translation is missing")
+FUZZY = _("the translation has not been looked at since the text was changed")
+OBSOLETE = _("the text is no longer used")
+MISSING = _("there is no catalogue")
+UNREADABLE = _("the catalogue cannot be read: {reason}")
+
+
+class NotExtracted(Exception):
+    """The texts of the pages could not be extracted; the text is what the program said."""
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """What is wrong in a catalogue: its path from the root, the line, a template, the text."""
+
+    path: str
+    line: int
+    fault: str
+    text: str = ""
+
+    def say(self, language: str) -> str:
+        """The fault in a language; for a catalogue that cannot be read, with the reason."""
+        return say(self.fault, language, reason=self.text)
+
+
+def pages(root: Path) -> set[str]:
+    """The names of the catalogues: every page at the top of `docs/`, and every folder of pages."""
+    docs = root / "docs"
+    tops = {path.relative_to(docs).parts[0].removesuffix(".md") for path in docs.rglob("*.md")}
+    return tops - DEVELOPERS
+
+
+def languages_of(page: str) -> list[str]:
+    """The languages that a page is translated to: all but its own."""
+    return [language for language in LANGUAGES if language != SOURCES.get(page, "nb")]
+
+
+def place(root: Path, language: str, page: str) -> Path:
+    """The catalogue of a page in a language."""
+    return root / "docs" / "locale" / language / "LC_MESSAGES" / f"{page}.po"
+
+
+def update(root: Path) -> list[str]:
+    """Bring the catalogues in line with the pages; the paths, from the root, of those that changed.
+
+    Translations and translators' notes are kept; a translation whose text changed is marked fuzzy.
+    A catalogue without a page is removed. A second call changes nothing. Raises NotExtracted where
+    Sphinx or sphinx-intl fails, for example because the register has errors.
+    """
+    root = root.resolve()
+    (root / "build").mkdir(exist_ok=True)
+    changed = []
+    with TemporaryDirectory(dir=root / "build", prefix="catalogues-") as folder:
+        templates = extract(root, Path(folder) / "pot")
+        wanted = {place(root, code, page) for page in templates for code in languages_of(page)}
+        for path in sorted((root / "docs" / "locale").glob("*/LC_MESSAGES/*.po")):
+            if path not in wanted:
+                path.unlink()
+                changed.append(path)
+        merged = merge(root, Path(folder), templates)
+        for path in sorted(wanted):
+            page, language = path.stem, path.parts[-3]
+            template, old = templates[page], merged / language / "LC_MESSAGES" / path.name
+            text = written(page, language, clean(template, old), sections(root, page))
+            if not path.is_file() or path.read_text(encoding="utf-8") != text:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(text, encoding="utf-8", newline="\n")
+                changed.append(path)
+    return [path.relative_to(root).as_posix() for path in changed]
+
+
+def extract(root: Path, out: Path) -> dict[str, Catalog]:
+    """The texts of the pages, by page, each at its places relative to `docs/`.
+
+    `out` must lie below the root. Raises NotExtracted where Sphinx fails.
+    """
+    program = Path(__file__).resolve().parents[2]
+    conf = root if (root / "conf.py").is_file() else program
+    _run(
+        ["-m", "sphinx", "-b", "gettext", "-q", "-c", str(conf), "-d", str(out / "doctrees")]
+        + ["-D", "language=nb", "-D", f"ropa_root={root}", "-D", "ropa_edition=internal"]
+        + [str(root / "docs"), str(out)],
+        out.parent,
+    )
+    prefix = Path(os.path.relpath(root / "docs", out)).as_posix() + "/"
+    found = {}
+    for pot in sorted(out.glob("*.pot")):
+        template = Catalog()
+        for message in _read(pot):
+            own = [(p.removeprefix(prefix), n) for p, n in message.locations if prefix in p]
+            if message.id and own:
+                template.add(message.id, locations=sorted(set(own), key=_by_place))
+        found[pot.stem] = template
+    return found
+
+
+def merge(root: Path, folder: Path, templates: dict[str, Catalog]) -> Path:
+    """Merge the texts into a copy of the catalogues, by sphinx-intl; the copy's folder."""
+    merged = folder / "locale"
+    for page, template in templates.items():
+        languages = languages_of(page)
+        pots = folder / "templates" / "-".join(languages)
+        pots.mkdir(parents=True, exist_ok=True)
+        with (pots / f"{page}.pot").open("wb") as file:
+            write_po(file, template)
+        for language in languages:
+            old, copy = place(root, language, page), merged / language / "LC_MESSAGES"
+            copy.mkdir(parents=True, exist_ok=True)
+            if old.is_file():
+                shutil.copy(old, copy)
+    for pots in sorted((folder / "templates").iterdir()):
+        chosen = [part for code in pots.name.split("-") for part in ("-l", code)]
+        _run(["-m", "sphinx_intl", "update", "-p", str(pots), "-d", str(merged), *chosen], folder)
+    return merged
+
+
+def clean(template: Catalog, path: Path) -> list[Message]:
+    """The messages of a template with the translations and notes of a catalogue, by place."""
+    translated = _read(path)
+    messages = []
+    for message in sorted(template, key=lambda m: [_by_place(each) for each in m.locations]):
+        old = translated.get(message.id) if message.id else None
+        if not message.id:
+            continue
+        made = Message(message.id, locations=message.locations)
+        made.flags = {"fuzzy"} & old.flags if old and old.string else set()
+        made.string = old.string if old else ""
+        made.user_comments = list(old.user_comments) if old else []
+        messages.append(made)
+    return messages
+
+
+def written(
+    page: str, language: str, messages: Iterable[Message], marks: list[tuple[int, str]]
+) -> str:
+    """A catalogue as text. `marks` are the sections of the page, as `sections` gives them."""
+    catalogue = Catalog()
+    for message in messages:
+        line = message.locations[0][1]
+        named = [name for start, name in marks if start <= line][-1:]
+        places = [(f"../../../{path}", line) for path, line in message.locations]
+        new = catalogue.add(
+            message.id, message.string, places, (), user_comments=message.user_comments,
+            auto_comments=[f"{say(_('Section'), language)}: {name}" for name in named],
+        )  # fmt: skip
+        new.flags = message.flags
+    body = BytesIO()
+    write_po(body, catalogue, width=WIDTH, omit_header=True, ignore_obsolete=True)
+    origin = NAMES[SOURCES.get(page, "nb")]
+    head = f"# {page}: {NAMES[language]}. Original: {origin}.\n"
+    text = head + HEADER.format(language=language) + "\n" + body.getvalue().decode("utf-8")
+    return text.rstrip("\n") + "\n"
+
+
+def sections(root: Path, page: str) -> list[tuple[int, str]]:
+    """The line at which each section of the policy begins, and its id; for other pages none."""
+    if page not in SOURCES:
+        return []
+    marks = [(0, "intro")]
+    text = (root / "docs" / f"{page}.md").read_text(encoding="utf-8")
+    for number, line in enumerate(text.splitlines(), 1):
+        if label := re.fullmatch(rf"\({page}-(.+)\)=", line):
+            marks.append((number, label[1]))
+    return marks
+
+
+def problems(root: Path) -> list[Problem]:
+    """What is missing, empty, fuzzy or no longer used, by catalogue and line.
+
+    Reads the catalogues alone: a text that a page got since the last `update` is not seen.
+    """
+    found: list[Problem] = []
+    for page in sorted(pages(root)):
+        for language in languages_of(page):
+            path = place(root, language, page)
+            found += _problems(path, path.relative_to(root).as_posix())
+    return sorted(found)
+
+
+def _problems(path: Path, name: str) -> Iterator[Problem]:
+    if not path.is_file():
+        yield Problem(name, 1, MISSING)
+        return
+    try:
+        catalogue = _read(path)
+    except (PoFileError, UnicodeDecodeError) as wrong:
+        yield Problem(name, 1, UNREADABLE, str(wrong))
+        return
+    for message in catalogue:
+        if message.id and not message.string:
+            yield Problem(name, message.lineno or 1, EMPTY, str(message.id))
+        elif message.id and message.fuzzy:
+            yield Problem(name, message.lineno or 1, FUZZY, str(message.id))
+    for message in catalogue.obsolete.values():
+        yield Problem(name, message.lineno or 1, OBSOLETE, str(message.id))
+
+
+def _by_place(location: tuple[str, int]) -> tuple[str, int]:
+    return location[0], location[1] or 0
+
+
+def _read(path: Path) -> Catalog:
+    with path.open("rb") as file:
+        return read_po(file, abort_invalid=True)
+
+
+def _run(arguments: list[str], folder: Path) -> None:
+    """Run a Python module; raises NotExtracted with what it said where it fails."""
+    paths = [str(Path(__file__).resolve().parents[1]), os.environ.get("PYTHONPATH", "")]
+    environment = {
+        **os.environ,
+        "PYTHONUTF8": "1",
+        "PYTHONPATH": os.pathsep.join(each for each in paths if each),
+    }
+    folder.mkdir(parents=True, exist_ok=True)
+    done = subprocess.run(
+        [sys.executable, *arguments], cwd=folder, env=environment, capture_output=True,
+        text=True, encoding="utf-8", errors="replace",
+    )  # fmt: skip
+    if done.returncode:
+        raise NotExtracted((done.stdout + done.stderr).strip())

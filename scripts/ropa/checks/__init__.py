@@ -1,0 +1,54 @@
+"""The rules, in one list, and the runner that applies them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ropa.checks import accepted, law, references, shape, texts
+from ropa.checks.frame import Case, Rule
+from ropa.findings import Finding
+
+RULES: tuple[Rule, ...] = (
+    shape.unknown_field,
+    shape.unreadable,
+    shape.empty_value,
+    shape.repeated_field,
+    shape.missing_field,
+    shape.wrong_form,
+    shape.unknown_word,
+    shape.stray_file,
+    shape.id_and_name,
+    references.dangling,
+    references.ambiguous_party,
+    references.ended_target,
+    references.unknown_provision,
+    references.unknown_country,
+    references.unused,
+    *law.RULES,
+    *texts.RULES,
+    *accepted.RULES,
+)
+
+BY_CODE = {rule.code: rule for rule in RULES}
+
+RETIRED: dict[str, str] = {}
+"""Codes that were used once and never will be again, with what took their place."""
+
+
+def run(case: Case, found: Iterable[Finding] = (), only: Iterable[str] = ()) -> list[Finding]:
+    """Apply the rules to a case; all findings, judged, those accepted marked, and sorted.
+
+    `found` are the reader's findings about form. `only` narrows to codes or families.
+    """
+    wanted = tuple(only)
+    chosen = [r for r in RULES if not wanted or r.code in wanted or r.family in wanted]
+    codes = {r.code for r in chosen}
+    findings = [f.judged(f.rule, BY_CODE[f.rule].severity) for f in found if f.rule in codes]
+    for one in chosen:
+        findings.extend(f.judged(one.code, one.severity) for f in one.check(case))
+    marked = [
+        f if f.rule not in ("ACC001", "ACC002") else f.judged(f.rule, BY_CODE[f.rule].severity)
+        for f in accepted.mark(case, findings, BY_CODE, codes)
+        if f.rule in codes
+    ]
+    return sorted(marked, key=lambda f: f.order)

@@ -1,0 +1,68 @@
+"""What a rule is, and what it sees.
+
+A rule is a function that yields findings about a case. It reads no file, no clock and no network,
+and changes nothing. Its docstring is its page: a title, why it matters, how to put it right.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from ropa.findings import Finding, Severity
+from ropa.models.register import Register
+
+
+@dataclass(frozen=True)
+class Case:
+    """What is judged: the register as read, on a day."""
+
+    register: Register
+    today: date
+
+
+Check = Callable[[Case], Iterable[Finding]]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule with its code, its one severity and the provision it stands on.
+
+    `acceptable`: its findings may be accepted for a time in `register/accepted.yaml`. Findings
+    about form, references and what the policy says may not: they are put right.
+    """
+
+    code: str
+    severity: Severity
+    basis: str
+    check: Check
+    acceptable: bool = False
+
+    @property
+    def family(self) -> str:
+        """The letters of the code."""
+        return self.code.rstrip("0123456789")
+
+    @property
+    def title(self) -> str:
+        """The first line of the docstring, a template for translation."""
+        return self.paragraphs[0]
+
+    @property
+    def paragraphs(self) -> tuple[str, ...]:
+        """The docstring as paragraphs, title first; each a template for translation."""
+        text = inspect.cleandoc(self.check.__doc__ or "")
+        return tuple(" ".join(part.split()) for part in text.split("\n\n"))
+
+
+def rule(
+    code: str, *, basis: str = "", severity: Severity = Severity.ERROR, acceptable: bool = False
+) -> Callable[[Check], Rule]:
+    """Make a rule of a check. The severity is the rule's, never the finding's."""
+
+    def made(check: Check) -> Rule:
+        return Rule(code, severity, basis, check, acceptable)
+
+    return made

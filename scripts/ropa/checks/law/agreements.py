@@ -1,0 +1,145 @@
+"""Data processing agreements and the parts that others play (Art. 26 and 28 GDPR)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ropa.checks.frame import Case, rule
+from ropa.findings import Finding, Severity
+from ropa.law import citation, elements
+from ropa.law.data import is_stale
+from ropa.models.base import declarations
+from ropa.models.choices import AgreementState, PartyRole, Standing
+from ropa.models.values import Day, Open
+from ropa.words import Phrase, _
+
+
+@rule("LAW030", basis="Art. 28(3) GDPR", acceptable=True)
+def concluded(case: Case) -> Iterator[Finding]:
+    """Every processor is bound by an agreement.
+
+    Processing on the controller's behalf without a contract in force is unlawful, also while one
+    is being negotiated.
+
+    To fix it, conclude the agreement and record it. If nobody knows whether there is one, its
+    state is an open question. A processor that is no longer used gets an end date.
+    """
+    for processor in case.register.processors:
+        state = processor.agreement.state
+        if isinstance(state, Open):
+            continue
+        if state is not AgreementState.CONCLUDED:
+            yield Finding(
+                processor.at("agreement", "state"),
+                _("`{id}` is a processor, but its agreement is recorded as: {state}"),
+                id=processor.id,
+                state=state,
+            )
+        elif processor.agreement.confirmation is Standing.NOT_CARRIED_OUT:
+            yield Finding(
+                processor.at("agreement", "confirmation"),
+                _("the agreement of `{id}` is recorded as concluded and as not carried out"),
+                see=processor.at("agreement", "state"),
+                id=processor.id,
+            )
+
+
+@rule("LAW031", basis="Art. 28(3) GDPR", acceptable=True)
+def not_expired(case: Case) -> Iterator[Finding]:
+    """An agreement that has a last day has not passed it.
+
+    To fix it, renew the agreement and record its new last day, or end the processor.
+    """
+    for processor in case.register.processors:
+        until = processor.agreement.valid_until
+        if isinstance(until, Day) and until.date < case.today:
+            yield Finding(
+                processor.at("agreement", "valid_until"),
+                _("the agreement of `{id}` ended on {day}"),
+                id=processor.id,
+                day=until,
+            )
+
+
+@rule("LAW032", basis="Art. 28(3) GDPR", acceptable=True)
+def law_in_force(case: Case) -> Iterator[Finding]:
+    """An agreement rests on law in force.
+
+    One that cites only a repealed act was made before the regulation and lacks what Article 28(3)
+    asks for.
+
+    To fix it, check the signed text; correct the record if it cites the regulation, or conclude a
+    new agreement.
+    """
+    for processor in case.register.processors:
+        cited = [each for each in processor.agreement.cites if elements.exists(each)]
+        if cited and all(citation.repealed(each, case.today) for each in cited):
+            yield Finding(
+                processor.at("agreement", "cites"),
+                _("the agreement of `{id}` cites only repealed law"),
+                id=processor.id,
+            )
+
+
+@rule("LAW033", basis="Art. 5(2) and 28(1) GDPR", severity=Severity.INFORMATION, acceptable=True)
+def recently_checked(case: Case) -> Iterator[Finding]:
+    """An agreement is gone through every year.
+
+    Services, sub-processors and countries change while the agreement stays the same.
+
+    To fix it, go through the agreement and record the day.
+    """
+    for processor in case.register.processors:
+        checked = processor.agreement.checked_on
+        if checked and is_stale(checked.date, case.today):
+            yield Finding(
+                processor.at("agreement", "checked_on"),
+                _("the agreement of `{id}` was last gone through on {day}"),
+                id=processor.id,
+                day=checked,
+            )
+
+
+@rule("LAW034", basis="Art. 28(3)(a)-(h) GDPR", acceptable=True)
+def content(case: Case) -> Iterator[Finding]:
+    """An agreement settles what Article 28(3) lists.
+
+    To fix it, have the missing term added. What nobody has looked up is an open question.
+    """
+    for processor in case.register.processors:
+        terms = processor.agreement.content
+        if terms is None:
+            continue
+        for declaration in declarations(type(terms)):
+            if getattr(terms, declaration.name) == "no":
+                yield Finding(
+                    processor.at("agreement", "content", declaration.name),
+                    _("the agreement of `{id}` lacks a term that Art. 28(3) asks for: {term}"),
+                    id=processor.id,
+                    term=Phrase(declaration.label),
+                )
+
+
+PROCESSING = (PartyRole.PROCESSOR, PartyRole.SUB_PROCESSOR)
+
+
+@rule("LAW035", basis="Art. 4(7)-(10) and 28 GDPR", acceptable=True)
+def right_folder(case: Case) -> Iterator[Finding]:
+    """A processor stands among the processors, and nobody else does.
+
+    A processor recorded as a recipient would escape the questions on its agreement.
+
+    To fix it, move the record to the folder of its role, or correct the role.
+    """
+    for party in case.register.parties:
+        if isinstance(party.role, Open):
+            continue
+        if (party.role in PROCESSING) != (party.kind == "processors"):
+            yield Finding(
+                party.at("role"),
+                _("`{id}` is recorded among the processors, but its role is: {role}")
+                if party.kind == "processors"
+                else _("`{id}` is recorded among the recipients, but its role is: {role}"),
+                id=party.id,
+                role=party.role,
+            )

@@ -1,0 +1,126 @@
+"""What each purpose rests on, and what that basis needs (Art. 6 and 7 GDPR)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ropa.checks.frame import Case, rule
+from ropa.findings import Finding
+from ropa.law import grounds
+from ropa.location import Path
+from ropa.models.activity import Activity, LegalBasis
+from ropa.models.choices import Basis, ProcedureKind, RecipientKind
+from ropa.models.party import Recipient
+from ropa.models.values import Open
+from ropa.words import _
+
+
+def needing(case: Case, need: str) -> Iterator[tuple[Activity, Path, LegalBasis, Basis]]:
+    """Every legal basis that is named and needs something, by the id of the need in the law."""
+    wanting = {
+        key for key, ground in grounds.grounds("legal-basis").items() if need in ground.needs
+    }
+    for activity in case.register.activities:
+        for path, basis in activity.bases():
+            if isinstance(basis.basis, Basis) and basis.basis.value in wanting:
+                yield activity, path, basis, basis.basis
+
+
+@rule("LAW010", basis="Art. 5(2), 6(1) and 13(1)(c) GDPR", acceptable=True)
+def legal_basis(case: Case) -> Iterator[Finding]:
+    """Every purpose has a legal basis.
+
+    Without one the processing is unlawful, and the policy has to name it for each purpose.
+
+    To fix it, add the basis, or `basis:` with an open question.
+    """
+    for activity in case.register.activities:
+        for n, purpose in enumerate(activity.purposes):
+            if not purpose.legal_basis:
+                yield Finding(
+                    activity.at("purposes", n, "legal_basis"),
+                    _("purpose {number} of `{id}` has no legal basis"),
+                    number=n + 1,
+                    id=activity.id,
+                )
+
+
+@rule("LAW011", basis="Art. 7 GDPR", acceptable=True)
+def consent_record(case: Case) -> Iterator[Finding]:
+    """Consent has a record.
+
+    Who relies on consent must show how it was asked for, what it said, and how it is withdrawn.
+
+    To fix it, write `consent:` under the basis, or as an open question.
+    """
+    for activity, path, basis, _named in needing(case, "consent"):
+        if basis.consent is None:
+            yield Finding(
+                activity.at(*path),
+                _("`{id}` rests on consent, but says nothing of how it is recorded"),
+                id=activity.id,
+            )
+
+
+@rule("LAW012", basis="Art. 6(3) GDPR", acceptable=True)
+def statute(case: Case) -> Iterator[Finding]:
+    """A legal obligation or a public task names its provision.
+
+    It rests on EU or national law: a statute, or the regulation's own duties such as Article 33.
+    Article 6 itself, definitions and principles lay down no such duty. Only disclosures to public
+    authorities may leave it to the log, where the provision changes from case to case and the
+    procedure for disclosures logs each.
+
+    To fix it, write the provision under `law:`. If nobody knows which it is, the basis is an open
+    question.
+    """
+    for activity, path, basis, named in needing(case, "statute"):
+        if any(grounds.lays_down_a_duty(each) for each in basis.law):
+            continue
+        if not _duty_in_log(case, activity):
+            yield Finding(
+                activity.at(*path, "law") if basis.law else activity.at(*path),
+                _(
+                    "`{id}` names no provision that lays down the duty or task it rests on ({basis})"
+                ),
+                id=activity.id,
+                basis=named,
+            )
+
+
+def _duty_in_log(case: Case, activity: Activity) -> bool:
+    """Whether the activity is disclosure to authorities, each case logged with its duty."""
+    register = case.register
+    parties = [register.party(each) for each in activity.recipients.items]
+    return any(
+        isinstance(each, Recipient) and each.type is RecipientKind.PUBLIC_AUTHORITY
+        for each in parties
+    ) and any(
+        procedure.log == "yes" or isinstance(procedure.log, Open)
+        for procedure in register.procedures
+        if procedure.type is ProcedureKind.DISCLOSURE
+    )
+
+
+@rule("LAW013", basis="Art. 6(1)(f) and 13(1)(d) GDPR", acceptable=True)
+def balancing(case: Case) -> Iterator[Finding]:
+    """A legitimate interest is named and weighed.
+
+    The policy has to name the interest, and the balancing test shows that it outweighs the
+    person's own.
+
+    To fix it, write `interest:` and `balancing_test:` under the basis, or each as an open question.
+    """
+    for activity, path, basis, _named in needing(case, "balancing"):
+        if basis.interest is None:
+            yield Finding(
+                activity.at(*path),
+                _("`{id}` rests on a legitimate interest, but does not name it"),
+                id=activity.id,
+            )
+        if basis.balancing_test is None:
+            yield Finding(
+                activity.at(*path),
+                _("`{id}` rests on a legitimate interest, but names no balancing test"),
+                id=activity.id,
+            )

@@ -1,0 +1,32 @@
+"""Cookies and trackers (ekomloven § 3-15)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ropa.checks.frame import Case, rule
+from ropa.findings import Finding
+from ropa.models.choices import CookiePurpose
+from ropa.models.values import Open
+from ropa.words import _
+
+
+@rule("LAW070", basis="Ekomloven § 3-15, Art. 7 GDPR", acceptable=True)
+def consent_first(case: Case) -> Iterator[Finding]:
+    """A cookie that is not strictly necessary is set only after consent.
+
+    The visitor agrees first, actively and knowingly. A way to opt out is not consent.
+
+    To fix it, ask first and write `consent: yes`; if nobody has looked, write an open question.
+    """
+    for cookie in case.register.cookies:
+        purpose = cookie.purpose
+        if isinstance(purpose, Open) or purpose is CookiePurpose.STRICTLY_NECESSARY:
+            continue
+        if cookie.consent != "yes" and not isinstance(cookie.consent, Open):
+            yield Finding(
+                cookie.at("consent"),
+                _("`{id}` is set without consent, though it is not strictly necessary ({purpose})"),
+                id=cookie.id,
+                purpose=purpose,
+            )

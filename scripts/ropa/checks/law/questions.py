@@ -1,0 +1,162 @@
+"""What is not known, and who decides it (Art. 5(2), 24, 38(6) and 39 GDPR)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from ropa.checks.frame import Case, rule
+from ropa.findings import Finding, Severity
+from ropa.models.choices import QuestionState
+from ropa.models.question import Question
+from ropa.words import _
+
+
+@rule("LAW080", basis="Art. 5(2) GDPR")
+def still_open(case: Case) -> Iterator[Finding]:
+    """A value that is not known points to a question that is open.
+
+    Once the question is decided, the value is known: what was decided belongs in its place.
+
+    To fix it, write the decided value, or open the question again.
+    """
+    for record, path, value in case.register.open_values:
+        question = case.register.question(value.open)
+        if question is not None and question.state is QuestionState.DECIDED:
+            yield Finding(
+                record.at(*path),
+                _("`{id}` waits for question {number}, which is decided"),
+                see=question.at("state"),
+                id=record.id,
+                number=question.number,
+            )
+
+
+@rule("LAW081", basis="Art. 5(2) and 24 GDPR")
+def decided_with_decision(case: Case) -> Iterator[Finding]:
+    """A decided question has its decision, with who decided and when.
+
+    Only the controller decides. A question is never closed by deleting what was asked.
+
+    To fix it, write `decision:` with text, role and day, or set the state back to open.
+    """
+    for question in case.register.questions:
+        if question.state is QuestionState.DECIDED and question.decision is None:
+            yield Finding(
+                question.at("state"),
+                _("question {number} is decided, but no decision is recorded"),
+                number=question.number,
+            )
+
+
+@rule("LAW082", basis="Art. 5(2) GDPR")
+def open_without_decision(case: Case) -> Iterator[Finding]:
+    """An open question has no decision yet.
+
+    To fix it, set the state to `decided`, or delete the decision.
+    """
+    for question in case.register.questions:
+        if question.state is QuestionState.OPEN and question.decision is not None:
+            yield Finding(
+                question.at("state"),
+                _("question {number} is open, but a decision is recorded"),
+                see=question.at("decision"),
+                number=question.number,
+            )
+
+
+@rule("LAW083", basis="Art. 5(2) GDPR")
+def own_number(case: Case) -> Iterator[Finding]:
+    """Every question has a number of its own.
+
+    The number is printed where the value is missing, and must lead to one question.
+
+    To fix it, give one of them another number, the next that was never used.
+    """
+    first: dict[int, Question] = {}
+    for id in sorted(case.register.by_kind["questions"]):
+        question = case.register.question(id)
+        if question is None:
+            continue
+        other = first.setdefault(question.number, question)
+        if other is not question:
+            yield Finding(
+                question.at("number"),
+                _("number {number} is the number of `{other}` too"),
+                see=other.at("number"),
+                number=question.number,
+                other=other.id,
+            )
+
+
+@rule("LAW084", basis="Art. 5(2) GDPR", severity=Severity.WARNING)
+def open_question(case: Case) -> Iterator[Finding]:
+    """Every question is answered in the end.
+
+    What nobody knows is printed as not clarified, with the number of the question. The register
+    may be published so; it is complete when no question is open.
+
+    To fix it, have the controller decide, record the decision, and write the values that waited.
+    """
+    waiting = Counter(
+        str(value.open) for record, _path, value in case.register.open_values if not record.ended
+    )
+    for question in case.register.questions:
+        if question.state is QuestionState.OPEN:
+            count = waiting[question.id]
+            template = _("question {number} is open, and {count} values wait for it: {title}")
+            if count == 1:
+                template = _("question {number} is open, and one value waits for it: {title}")
+            elif not count:
+                template = _("question {number} is open: {title}")
+            yield Finding(
+                question.at("title"),
+                template,
+                number=question.number,
+                count=count,
+                title=question.title,
+            )
+
+
+@rule("LAW085", basis="Art. 5(2) GDPR", severity=Severity.INFORMATION)
+def overdue(case: Case) -> Iterator[Finding]:
+    """A question is answered by the day it is due.
+
+    To fix it, answer it, or agree on another day.
+    """
+    for question in case.register.questions:
+        due = question.due
+        if question.state is QuestionState.OPEN and due and due.date < case.today:
+            yield Finding(
+                question.at("due"),
+                _("question {number} was due on {day}"),
+                number=question.number,
+                day=due,
+            )
+
+
+@rule("LAW086", basis="Art. 24, 38(6) and 39 GDPR")
+def decided_by_controller(case: Case) -> Iterator[Finding]:
+    """What is decided or approved is decided by a role that may decide.
+
+    The data protection officer advises and does not decide.
+
+    To fix it, let the management decide and name its role. If the role may decide for the
+    controller, say so in the vocabulary.
+    """
+    register = case.register
+    for question in register.questions:
+        named: list[tuple[str, tuple[str, ...]]] = []
+        if question.decision:
+            named.append((question.decision.decided_by, ("decision", "decided_by")))
+        if question.action and question.action.approved:
+            named.append((question.action.approved.by, ("action", "approved", "by")))
+        for id, path in named:
+            role = register.role(id)
+            if role is not None and role.decides == "no":
+                yield Finding(
+                    question.at(*path),
+                    _("the role `{role}` does not decide for the controller"),
+                    see=role.at("decides"),
+                    role=id,
+                )

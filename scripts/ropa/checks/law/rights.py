@@ -1,0 +1,97 @@
+"""The rights of the data subject (Art. 7(3), 12 to 22 and 77 GDPR)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ropa.checks.frame import Case, rule
+from ropa.checks.law.procedures import of_type
+from ropa.findings import Finding
+from ropa.law import deadlines, rights
+from ropa.models.choices import Addressee, ProcedureKind
+from ropa.models.record import Record
+from ropa.models.values import Period
+from ropa.words import _
+
+
+@rule("LAW064", basis="Art. 13(2)(b)-(d) and (f) GDPR", acceptable=True)
+def every_right(case: Case) -> Iterator[Finding]:
+    """Every right of the data subject is recorded.
+
+    People must be told of each of them; a right that is not recorded is not answered either.
+
+    To fix it, add a record for the right, with its provision under `answers:`.
+    """
+    register = case.register
+    if register.unread("rights"):
+        return
+    recorded = [each for right in register.rights for each in right.answers]
+    for wanted in rights.rights():
+        if not any(rights.answers(each, wanted.id) for each in recorded):
+            yield Finding(
+                register.home,
+                _("the register has no record of the right under {provision}: {right}"),
+                provision=wanted.id,
+                right=wanted.text,
+            )
+
+
+def _limits(case: Case) -> Iterator[tuple[Record, tuple[str | int, ...], Period]]:
+    """Every time limit for answering a data subject, with the way to it."""
+    for right in case.register.rights:
+        if isinstance(right.deadline, Period):
+            yield right, ("deadline",), right.deadline
+    for procedure in of_type(case, ProcedureKind.RIGHTS_REQUEST):
+        for n, step in enumerate(procedure.steps.items):
+            if step.to is Addressee.DATA_SUBJECT and isinstance(step.within, Period):
+                yield procedure, ("steps", "items", n, "within"), step.within
+
+
+@rule("LAW065", basis="Art. 12(3) GDPR", acceptable=True)
+def answered_in_time(case: Case) -> Iterator[Finding]:
+    """A request is answered within a month.
+
+    A period in days counts as longer where it can end after the month: 30 days do in February.
+
+    To fix it, shorten the time limit, for example to `P1M`.
+    """
+    limit = deadlines.deadline("rights-answer", case.today).period or ""
+    for record, path, within in _limits(case):
+        if not within.at_most(limit):
+            yield Finding(
+                record.at(*path),
+                _("`{id}` is answered within {within}; the law allows {limit}"),
+                id=record.id,
+                within=within,
+                limit=limit,
+            )
+
+
+@rule("LAW066", basis="Art. 12(5) GDPR", acceptable=True)
+def free_of_charge(case: Case) -> Iterator[Finding]:
+    """Using a right costs nothing.
+
+    A fee may be asked only for requests that are manifestly unfounded or excessive.
+
+    To fix it, write `fee: no`.
+    """
+    for right in case.register.rights:
+        if right.fee == "yes":
+            yield Finding(right.at("fee"), _("`{id}` has a fee"), id=right.id)
+
+
+@rule("LAW067", basis="Art. 20(1) GDPR", acceptable=True)
+def machine_readable(case: Case) -> Iterator[Finding]:
+    """Portable data are handed over in a machine-readable format.
+
+    To fix it, write `machine_readable: yes`, or an open question.
+    """
+    portable = rights.machine_readable()
+    for right in case.register.rights:
+        portability = any(rights.answers(each, portable) for each in right.answers)
+        if portability and right.machine_readable == "no":
+            yield Finding(
+                right.at("machine_readable"),
+                _("`{id}` hands data over in a format that is not machine-readable"),
+                id=right.id,
+            )

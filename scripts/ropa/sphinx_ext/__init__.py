@@ -1,0 +1,32 @@
+"""The Sphinx side: the only room that knows Sphinx and docutils."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sphinx.application import Sphinx
+
+from ropa import __version__
+from ropa.sphinx_ext.configuration import setup_configuration
+from ropa.sphinx_ext.details import setup_details
+from ropa.sphinx_ext.directives import setup_directives
+from ropa.sphinx_ext.domain import setup_domain
+from ropa.sphinx_ext.html import setup_html
+from ropa.sphinx_ext.outdated import setup_outdated
+from ropa.sphinx_ext.records import setup_records
+from ropa.sphinx_ext.source import setup_source
+from ropa.sphinx_ext.typst_builder import setup_typst
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Everything the extension adds, one line a part."""
+    setup_source(app)
+    setup_configuration(app)
+    setup_records(app)
+    setup_domain(app)
+    setup_directives(app)
+    setup_outdated(app)
+    setup_details(app)
+    setup_html(app)
+    setup_typst(app)
+    return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,169 @@
+"""Directives that show the register inside a page: tables, overviews, rules, terms."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.directives.other import TocTree
+from sphinx.util.docutils import SphinxDirective
+
+from ropa.checks import RULES
+from ropa.law.terms import terms
+from ropa.models.kinds import BY_NAME
+from ropa.report import NAMES
+from ropa.sphinx_ext.cell_nodes import data_table, paragraph
+from ropa.sphinx_ext.outdated import MAKERS, note_shown
+from ropa.sphinx_ext.source import view_of, view_of_env
+from ropa.tables.cells import Heading, Run, Table, line
+from ropa.tables.derived import article30_matrix, retention_table, transfers_table
+from ropa.tables.overview import overview, provisions, register_table
+from ropa.tables.view import View
+from ropa.words import _, say
+from sphinx import addnodes
+
+TABLES = {
+    "register": register_table,
+    "retention": retention_table,
+    "transfers": transfers_table,
+    "matrix-30": article30_matrix,
+    "provisions": provisions,
+}
+
+
+def made_table(view: View, name: str) -> Table:
+    """A table by name: one of TABLES, or the overview of a kind."""
+    return TABLES[name](view) if name in TABLES else overview(view, name)
+
+
+class RegisterTable(SphinxDirective):
+    """`{ropa-table} NAME`: a table of the register, or the overview of a kind."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        """The table, or a line that says that there is nothing."""
+        name = self.arguments[0]
+        if name not in TABLES and name not in BY_NAME:
+            raise self.error(f"there is no table `{name}`")
+        view = view_of_env(self.env)
+        table = made_table(view, name)
+        note_shown(self.env, self.env.docname, table, f"ropa-table:{name}")
+        if not table.rows:
+            return [paragraph([Run(view.say(_("Nothing is recorded here.")), "note")])]
+        return [data_table(table)]
+
+
+class records_of(nodes.Invisible, nodes.Element):
+    """Where the printed document shows the records of a kind."""
+
+
+class Records(SphinxDirective):
+    """`{ropa-records} KIND`: the place where the printed document shows a kind's records."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        """A node that later becomes a hidden table of contents."""
+        return [records_of(kind=self.arguments[0])]
+
+
+def place_records(app: Sphinx, doctree: nodes.document) -> None:
+    """Put a hidden toctree in its place, once Sphinx has collected its own.
+
+    So the printed document holds the records, and the site's navigation does not.
+    """
+    view = view_of(app)
+    for node in list(doctree.findall(records_of)):
+        kind = node["kind"]
+        names = [f"register/{r.key}" for r in view.register.all_of(kind)] if view.shows(kind) else []
+        tree = addnodes.toctree(
+            parent=app.env.docname, entries=[(None, name) for name in names], includefiles=names,
+            maxdepth=-1, caption=None, glob=False, hidden=True, includehidden=False, numbered=0,
+            titlesonly=False,
+        )  # fmt: skip
+        node.replace_self(tree)
+
+
+class Rules(SphinxDirective):
+    """`{ropa-rules}`: the page of every rule."""
+
+    def run(self) -> list[nodes.Node]:
+        """A section for each rule, with its code as anchor."""
+        language = self.config.language
+        return [rule_section(rule, language) for rule in RULES]
+
+
+def rule_section(rule: Any, language: str) -> nodes.section:
+    """A rule's page as a section."""
+    title = nodes.title("", f"{rule.code} – {say(rule.title, language)}", translatable=False)
+    made = nodes.section("", title, ids=[f"rule-{rule.code.lower()}"], names=[rule.code])
+    runs = [Run(say(NAMES[rule.severity], language))]
+    if rule.basis:
+        runs.append(Run(f" · {rule.basis}"))
+    made += paragraph(runs, "note")
+    for text in rule.paragraphs[1:]:
+        made += paragraph([Run(say(text, language))])
+    return made
+
+
+class Terms(SphinxDirective):
+    """`{ropa-terms}`: the glossary in three languages, the law's terms and the organisation's."""
+
+    def run(self) -> list[nodes.Node]:
+        """One table, sorted by the word in the build's language."""
+        view = view_of_env(self.env)
+        table = terms_table(view, "")
+        note_shown(self.env, self.env.docname, table, "ropa-terms:")
+        return [data_table(table)]
+
+
+def terms_table(view: View, _argument: str) -> Table:
+    """The glossary: the word in the three languages and what it means."""
+    order = [view.language, *(code for code in ("nb", "sv", "en") if code != view.language)]
+    names = {"nb": _("Bokmål"), "sv": _("Swedish"), "en": _("English")}
+    headings = [Heading(code, view.say(names[code])) for code in order]
+    headings.append(Heading("meaning", view.say(_("Meaning"))))
+    rows = []
+    for term in sorted(terms().values(), key=lambda t: t.label(view.language).lower()):
+        cells = [line(Run(term.label(code), language=_foreign(view, code))) for code in order]
+        rows.append((*cells, line(term.explanation(view.language))))
+    return Table("terms", view.say(_("Glossary")), tuple(headings), tuple(rows))
+
+
+def _foreign(view: View, code: str) -> str:
+    return "" if code == view.language else code
+
+
+class EditionToctree(TocTree):
+    """`{ropa-toctree}`: a table of contents without the pages that the edition does not have."""
+
+    def run(self) -> list[nodes.Node]:
+        """The toctree of those entries that exist in this build."""
+        kept = []
+        for entry in self.content:
+            name = entry.strip().rpartition("<")[2].rstrip(">").removesuffix(".md").lstrip("/")
+            if not name or name in self.env.found_docs or self._here(name):
+                kept.append(entry)
+        self.content = type(self.content)(kept, source="")
+        return super().run()
+
+    def _here(self, name: str) -> bool:
+        folder = self.env.docname.rpartition("/")[0]
+        return f"{folder}/{name}".lstrip("/") in self.env.found_docs
+
+
+def setup_directives(app: Sphinx) -> None:
+    """The directives, and what each of them shows."""
+    app.add_directive("ropa-table", RegisterTable)
+    app.add_directive("ropa-records", Records)
+    app.add_node(records_of)
+    app.connect("doctree-read", place_records, priority=900)
+    app.add_directive("ropa-rules", Rules)
+    app.add_directive("ropa-terms", Terms)
+    app.add_directive("ropa-toctree", EditionToctree)
+    MAKERS["ropa-table"] = made_table
+    MAKERS["ropa-terms"] = terms_table
+
+

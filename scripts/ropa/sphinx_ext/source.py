@@ -1,0 +1,75 @@
+"""The register that a build shows: read once, refused where it has errors."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.environment import BuildEnvironment
+from sphinx.errors import ExtensionError
+
+from ropa import report
+from ropa.checks import run
+from ropa.checks.frame import Case
+from ropa.findings import Finding
+from ropa.models.base import Edition
+from ropa.models.register import Register
+from ropa.reading.register import NoRegister, read_register
+from ropa.tables.view import View
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A register and what the rules say of it."""
+
+    register: Register
+    findings: tuple[Finding, ...]
+
+
+@cache
+def read_once(root: Path, today: date, accept_errors: bool = False) -> Checked:
+    """Read and check the register. Raises ExtensionError with the findings if it has errors.
+
+    `accept_errors` lets records be shown that break rules; a broken file stays away in any case.
+    """
+    try:
+        register, found = read_register(root)
+    except NoRegister as missing:
+        raise ExtensionError(f"there is no register at {missing}") from missing
+    findings = run(Case(register, today), found)
+    if report.counts(findings)["error"] and not accept_errors:
+        errors = [f for f in findings if f.severity == "error"]
+        raise ExtensionError("the register has errors:\n" + report.text(errors, "en"))
+    return Checked(register, tuple(findings))
+
+
+def view_of(app: Sphinx) -> View:
+    """The view that this build shows."""
+    config = app.config
+    register = checked(config).register
+    today = date.fromisoformat(config.ropa_today)
+    return View(register, config.language, Edition(config.ropa_edition), today)
+
+
+def checked(config: Config) -> Checked:
+    """The register that the configuration names, read once for the whole build."""
+    today = date.fromisoformat(config.ropa_today)
+    return read_once(Path(config.ropa_root), today, config.ropa_accept_errors)
+
+
+def view_of_env(env: BuildEnvironment) -> View:
+    """The view that this build shows, from its environment."""
+    return view_of(env._app)
+
+
+def setup_source(app: Sphinx) -> None:
+    """The config values that choose register, edition and day."""
+    read_once.cache_clear()
+    app.add_config_value("ropa_root", "", "env", types=frozenset({str}))
+    app.add_config_value("ropa_accept_errors", False, "env", types=frozenset({bool}))
+    app.add_config_value("ropa_edition", "internal", "env", types=frozenset({str}))
+    app.add_config_value("ropa_today", date.today().isoformat(), "", types=frozenset({str}))

@@ -1,0 +1,203 @@
+"""Each type of value as a cell. A type that is not known here is an error, never a blank."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from ropa.law import countries
+from ropa.models.base import Part, declarations
+from ropa.models.choices import Choice, LegalChoice, Standing
+from ropa.models.record import Identifier, Record
+from ropa.models.values import (
+    AnyId,
+    Confirmed,
+    Country,
+    Day,
+    Element,
+    Email,
+    Listing,
+    NotApplicable,
+    Open,
+    Period,
+    ProperName,
+    Quote,
+    Reference,
+    Sentence,
+    Text,
+    Words,
+    YesNo,
+)
+from ropa.tables.cells import Block, Cell, Fields, Line, Row, Run, line, listed
+from ropa.tables.view import View
+from ropa.words import _
+
+
+class UnknownValue(TypeError):
+    """A value whose type no surface can show."""
+
+
+def cell(view: View, value: Any) -> Cell:
+    """A value as a cell. Raises UnknownValue for a type that is not known."""
+    for kind, render in _RENDER:
+        if isinstance(value, kind):
+            return render(view, value)
+    raise UnknownValue(f"tables cannot show a {type(value).__name__}")
+
+
+def rows(view: View, part: Part) -> tuple[Row, ...]:
+    """The set fields of a part as rows, those that the edition holds, in declared order."""
+    found = []
+    for declaration, value in part.shown():
+        if value is None or not view.edition.holds(declaration.edition):
+            continue
+        if isinstance(value, list | dict) and not value:
+            continue
+        found.append(
+            Row(
+                declaration.name,
+                view.say(declaration.label),
+                cell(view, value),
+                view.say(declaration.help),
+                declaration.law,
+                declaration.folded,
+            )
+        )
+    return tuple(found)
+
+
+def label_of(view: View, part: type[Part], name: str) -> str:
+    """The label of a field."""
+    return next(view.say(d.label) for d in declarations(part) if d.name == name)
+
+
+def link(view: View, record: Record, text: str = "") -> Run:
+    """A record's name that leads to its page, where the edition has one."""
+    name = text or view.name_of(record)
+    target = record.key if view.shows(record.kind) else ""
+    source = getattr(record, "name", None) or getattr(record, "title", None)
+    foreign = "nb" if isinstance(source, Text) and not source.get(view.language) else ""
+    return Run(name, "missing-translation" if foreign else "", target, foreign)
+
+
+def open_run(view: View, id: str) -> Run:
+    """*Not clarified*: with the question's number and a link inside the organisation only."""
+    question = view.register.question(id)
+    if view.shows("questions") and question:
+        text = view.say(_("not clarified (question {number})"), number=question.number)
+        return Run(text, "open", question.key)
+    return Run(view.say(_("not clarified")), "open")
+
+
+def standing_run(view: View, value: Standing | Confirmed) -> Run:
+    """How sure a statement is."""
+    if isinstance(value, Confirmed):
+        role = view.register.target(value.by)
+        name = view.name_of(role) if role else str(value.by)
+        text = view.say(_("Confirmed by {role}, {day}"), role=name, day=view.day(value.on))
+        return Run(text, "confirmed")
+    return Run(value.say(view.language), value.value)
+
+
+def text_run(view: View, value: Text) -> Run:
+    """A text, or the Bokmål text marked as such where the view's language is missing."""
+    found = value.get(view.language)
+    if found is None:
+        return Run(value.nb, "missing-translation", language="nb")
+    return Run(found)
+
+
+def _open(view: View, value: Open) -> Cell:
+    return line(open_run(view, value.open))
+
+
+def _not_applicable(view: View, value: NotApplicable) -> Cell:
+    reason = text_run(view, value.not_applicable)
+    return line(Run(view.say(_("Not applicable")), "not-applicable"), ": ", reason)
+
+
+def _text(view: View, value: Text) -> Cell:
+    return line(text_run(view, value))
+
+
+def _standing(view: View, value: Standing | Confirmed) -> Cell:
+    return line(standing_run(view, value))
+
+
+def _reference(view: View, value: Reference | AnyId) -> Cell:
+    record = view.register.target(value)
+    return line(link(view, record)) if record else line(Run(str(value), "missing"))
+
+
+def _quote(view: View, value: Quote | Sentence) -> Cell:
+    words = value.quote if isinstance(value, Quote) else value
+    owner = view.register.organisation
+    language = owner.policy_language if owner else "sv"
+    shown = "" if language == view.language else str(language)
+    return line(Run(str(words), "quote", language=shown))
+
+
+def _country(view: View, value: Country) -> Cell:
+    return line(countries.name(value, view.language))
+
+
+def _element(view: View, value: Element) -> Cell:
+    found = view.provision(value)
+    if found is None:
+        return line(Run(str(value), "missing"))
+    return line(Run(found.cite(view.language), target=found.link(view.language)))
+
+
+def _listing(view: View, value: Listing[Any]) -> Cell:
+    items = [cell(view, item) for item in value.items]
+    if not items and value.complete == "yes":
+        return line(view.say(_("None")))
+    blocks: list[Block] = list(listed(items))
+    if value.complete == "yes":
+        blocks.append(Line((Run(view.say(_("The list is complete.")), "note"),)))
+    elif value.complete == "no":
+        blocks.append(Line((Run(view.say(_("The list is not complete.")), "note"),)))
+    else:
+        label = Run(view.say(_("Whether the list is complete")) + ": ", "note")
+        answer = cell(view, value.complete)[0]
+        assert isinstance(answer, Line)
+        blocks.append(Line((label, *answer.runs)))
+    return tuple(blocks)
+
+
+def _list(view: View, value: list[Any]) -> Cell:
+    return listed([cell(view, item) for item in value])
+
+
+def _mapping(view: View, value: dict[str, Any]) -> Cell:
+    return (Fields(tuple(Row(key, key, cell(view, item)) for key, item in value.items())),)
+
+
+def _part(view: View, value: Part) -> Cell:
+    return (Fields(rows(view, value)),)
+
+
+_RENDER: tuple[tuple[Any, Callable[[View, Any], Cell]], ...] = (
+    (Open, _open),
+    (NotApplicable, _not_applicable),
+    (Text, _text),
+    (Confirmed, _standing),
+    (Standing, _standing),
+    (Quote | Sentence, _quote),
+    (Listing, _listing),
+    (Part, _part),
+    (LegalChoice | Choice, lambda view, value: line(value.say(view.language))),
+    (Identifier, lambda view, value: line(Run(str(value), "code"))),
+    (Reference | AnyId, _reference),
+    (Element, _element),
+    (Country, _country),
+    (Day, lambda view, value: line(view.day(value))),
+    (Period, lambda view, value: line(view.period(value))),
+    (YesNo, lambda view, value: line(value.say(view.language))),
+    (Email | ProperName | Words, lambda view, value: line(str(value))),
+    (int, lambda view, value: line(str(value))),
+    (list, _list),
+    (dict, _mapping),
+)
+
+__all__ = ["UnknownValue", "cell", "label_of", "link", "open_run", "rows", "standing_run"]

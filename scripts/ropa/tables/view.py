@@ -1,0 +1,98 @@
+"""A reader's view of the register: one language, one edition, one day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+
+from ropa.law.elements import Element, element, exists
+from ropa.models.base import Edition
+from ropa.models.duties import LogEntry
+from ropa.models.kinds import BY_NAME
+from ropa.models.promises import NoDuty, Version
+from ropa.models.record import Record
+from ropa.models.register import Register
+from ropa.models.values import Open, Period, Text
+from ropa.words import _, say
+
+
+@dataclass(frozen=True)
+class View:
+    """What every table is made for."""
+
+    register: Register
+    language: str
+    edition: Edition
+    today: date
+
+    def say(self, template: str, /, **values: Any) -> str:
+        """The program's words in the view's language."""
+        return say(template, self.language, **values)
+
+    def shows(self, kind: str) -> bool:
+        """Whether pages of a kind belong to the edition."""
+        return self.edition.holds(BY_NAME[kind].edition)
+
+    def name_of(self, record: Record) -> str:
+        """What a record is called, in the view's language."""
+        if isinstance(record, LogEntry):
+            return f"{record.type.say(self.language)} {self.day(record.on)}"
+        if isinstance(record, NoDuty):
+            return record.reason.say(self.language)
+        if isinstance(record, Version):
+            when = record.published
+            if isinstance(when, Open):
+                return self.say(_("Version {id}, date not clarified"), id=record.id)
+            return self.say(_("Version of {day}"), day=self.day(when))
+        name = getattr(record, "name", None) or getattr(record, "title", None)
+        if isinstance(name, Text):
+            return name.say(self.language)
+        return str(name or record.id)
+
+    def day(self, value: str) -> str:
+        """A day as people write it in the view's language."""
+        return _day(value, self.language)
+
+    def period(self, value: Period) -> str:
+        """A period in words: `3 years and 6 months`."""
+        return _period(value, self.language)
+
+    def provision(self, id: str) -> Element | None:
+        """A legal provision, or None for an unknown id."""
+        return element(id) if exists(id) else None
+
+    def articles(self, ids: tuple[str, ...] | list[str]) -> str:
+        """The short names of provisions, joined."""
+        found = [p.short(self.language) for p in map(self.provision, ids) if p]
+        return ", ".join(dict.fromkeys(found))
+
+
+@cache
+def _day(value: str, language: str) -> str:
+    from babel.dates import format_date
+
+    return format_date(date.fromisoformat(value), format="long", locale=_locale(language))
+
+
+@cache
+def _period(value: str, language: str) -> str:
+    import re
+
+    from babel.lists import format_list
+    from babel.units import format_unit
+
+    units = {"Y": "year", "M": "month", "W": "week", "D": "day"}
+    days, _sep, clock = value[1:].partition("T")
+    pieces = [(int(n), units[u]) for n, u in re.findall(r"(\d+)([YMWD])", days)]
+    pieces += [
+        (int(n), {"H": "hour", "M": "minute"}[u]) for n, u in re.findall(r"(\d+)([HM])", clock)
+    ]
+    locale = _locale(language)
+    words = [format_unit(n, f"duration-{unit}", locale=locale) for n, unit in pieces]
+    return format_list(words, locale=locale)
+
+
+def _locale(language: str) -> str:
+    return {"en": "en_GB"}.get(language, language)

@@ -1,0 +1,63 @@
+"""What several test modules share."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from ropa.checks import run
+from ropa.checks.frame import Case
+from ropa.findings import Finding
+from ropa.reading.register import read_register
+
+EXAMPLES = Path(__file__).parent / "examples"
+BASE = EXAMPLES / "base"
+TODAY = date(2026, 8, 1)
+"""The day on which examples are checked, unless one says otherwise."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--bless` writes what is said now as what is expected; the diff is reviewed like code."""
+    parser.addoption("--bless", action="store_true", help="rewrite the expected texts of examples")
+
+
+@pytest.fixture
+def bless(request: pytest.FixtureRequest) -> bool:
+    """Whether expected texts are rewritten."""
+    return bool(request.config.getoption("--bless"))
+
+
+def overlay(folder: Path, target: Path) -> None:
+    """Lay a folder's `register/` over another; `<name>.delete` takes the file `<name>` away."""
+    for file in sorted((folder / "register").rglob("*")):
+        place = target / file.relative_to(folder)
+        if file.is_dir():
+            place.mkdir(parents=True, exist_ok=True)
+        elif file.suffix == ".delete":
+            place.with_suffix("").unlink()
+        else:
+            place.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(file, place)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Callable[..., Path]:
+    """Make a project in a fresh folder: the base register, and the given folders over it."""
+
+    def made(*folders: Path) -> Path:
+        root = tmp_path / "project"
+        for folder in (BASE, *folders):
+            overlay(folder, root)
+        return root
+
+    return made
+
+
+def check(root: Path, today: date = TODAY) -> list[Finding]:
+    """All findings about a project, as `ropa check` has them."""
+    register, found = read_register(root)
+    return run(Case(register, today), found)

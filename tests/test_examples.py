@@ -1,0 +1,78 @@
+"""Each rule refuses what it should, says so in its words, and lets the rest pass.
+
+`tests/examples/base/` is a small register without any finding. An example,
+`tests/examples/<code>/<name>/`, holds only the files that differ from it: one of the same name
+takes its place, and `<name>.delete` takes it away. `expected.txt` is what `ropa check` says of
+the example under that code, in English; empty where the rule accepts it. `today.txt` sets
+another day. `pytest --bless` rewrites the expected texts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from conftest import BASE, EXAMPLES, TODAY, check
+
+from ropa import report
+from ropa.checks import BY_CODE, RETIRED, RULES
+
+ALL = sorted(file.parent for file in EXAMPLES.glob("*/*/expected.txt"))
+
+
+def said(findings: list, code: str) -> str:
+    """What the report says of the findings under a code, without its closing line."""
+    lines = [report.text([f], "en").splitlines()[:-1] for f in findings if f.rule == code]
+    return "".join(f"{line}\n" for one in sorted(lines) for line in one)
+
+
+@pytest.mark.parametrize("example", ALL, ids=lambda path: f"{path.parent.name}-{path.name}")
+def test_example(example: Path, project: Callable[..., Path], bless: bool) -> None:
+    """What is said of an example under its code is exactly what is expected."""
+    day = example / "today.txt"
+    today = date.fromisoformat(day.read_text(encoding="utf-8").strip()) if day.exists() else TODAY
+    findings = check(project(example), today)
+    now = said(findings, example.parent.name)
+    expected = example / "expected.txt"
+    if bless:
+        expected.write_text(now, encoding="utf-8", newline="\n")
+    assert expected.read_text(encoding="utf-8") == now
+    if not now:
+        errors = [f for f in findings if f.severity == "error" and not f.accepted]
+        assert [] == errors, "an accepting example has no error of another rule either"
+
+
+def test_base_is_clean(project: Callable[..., Path]) -> None:
+    """The base register has no finding of any rule, so that examples differ by one thing."""
+    assert [] == check(project())
+    assert (BASE / "register" / "organisation.yaml").is_file()
+
+
+@pytest.mark.parametrize("code", [rule.code for rule in RULES])
+def test_both_ways(code: str) -> None:
+    """Every rule has an example that it accepts and one that it refuses."""
+    texts = [(each / "expected.txt").read_text("utf-8") for each in ALL if each.parent.name == code]
+    assert any(not text for text in texts), "no example that passes"
+    assert any(f" {code} " in text for text in texts), "no example that fails"
+
+
+def test_folders_are_codes() -> None:
+    """Every folder of examples is the code of a rule."""
+    assert {each.parent.name for each in ALL} == set(BY_CODE)
+
+
+def test_codes_are_used_once() -> None:
+    """No code is used twice, and no retired one again."""
+    codes = [rule.code for rule in RULES]
+    assert len(set(codes)) == len(codes)
+    assert set() == set(codes) & set(RETIRED)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_page(rule) -> None:
+    """Every rule has a page: a title in one line, and how to put it right."""
+    assert len(rule.title) <= 100
+    assert rule.title.endswith(".")
+    assert any(part.startswith("To fix it, ") for part in rule.paragraphs)

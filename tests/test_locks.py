@@ -1,0 +1,77 @@
+"""The locks: every package pinned, hashed, and the same in both."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+FOLDER = Path(__file__).resolve().parents[1] / "scripts" / "requirements"
+LOCKS = ["build", "test"]
+PIN = re.compile(
+    r"([a-z0-9][a-z0-9-]*)==([^ ;]+)( ; [^\\]+)?((?: \\\n    --hash=sha256:[0-9a-f]{64})+)"
+)
+FOREIGN = re.compile(r"https?:|file:|--(?:extra-)?index-url [^-]|--find-links|[=\s]/\w+")
+
+
+def entries(lock: str) -> list[str]:
+    """Each requirement of a lock with its hashes, comments left out."""
+    text = (FOLDER / f"{lock}.txt").read_text(encoding="utf-8")
+    kept = [line for line in text.splitlines() if line and not line.lstrip().startswith("#")]
+    return re.split(r"(?<!\\)\n", "\n".join(kept))
+
+
+def pins(lock: str) -> dict[str, set[str]]:
+    """Name -> `version ; marker` of each package in a lock."""
+    found: dict[str, set[str]] = {}
+    for entry in entries(lock):
+        match = PIN.fullmatch(entry)
+        assert match, f"{lock}.txt: not a pin with hashes: {entry.splitlines()[0]}"
+        found.setdefault(match[1], set()).add(f"{match[2]}{(match[3] or '').rstrip()}")
+    return found
+
+
+def asked(lock: str) -> dict[str, str]:
+    """Name -> version condition of what `*.in` asks for."""
+    lines = (FOLDER / f"{lock}.in").read_text(encoding="utf-8").splitlines()
+    wanted = [re.fullmatch(r"([A-Za-z0-9][A-Za-z0-9-]*)(.*)", line) for line in lines]
+    return {match[1].lower(): match[2] for match in wanted if match}
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_every_line_is_pinned_and_hashed(lock):
+    """A lock holds nothing but `name==version`, a marker where needed, and hashes."""
+    assert len(pins(lock)) > 20
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_no_address_and_no_path(lock):
+    """Neither an index address nor a path of somebody's machine stands in a lock or its source."""
+    for suffix in ("in", "txt"):
+        text = (FOLDER / f"{lock}.{suffix}").read_text(encoding="utf-8")
+        assert [] == FOREIGN.findall(text)
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_what_is_asked_is_locked(lock):
+    """Each requirement of `*.in` is in the lock, in the version asked for."""
+    locked = pins(lock)
+    wanted = asked(lock)
+    assert wanted
+    assert set() == wanted.keys() - locked.keys()
+    exact = {name: {rule[2:]} for name, rule in wanted.items() if rule.startswith("==")}
+    assert exact == {name: locked[name] for name in exact}
+
+
+def test_shared_packages_are_the_same():
+    """What both locks hold, they hold in the same version for the same systems."""
+    build, test = pins("build"), pins("test")
+    shared = build.keys() & test.keys()
+    assert shared
+    assert {name: build[name] for name in shared} == {name: test[name] for name in shared}
+
+
+def test_other_systems_are_covered():
+    """The locks are for every system: what only Windows needs is in them."""
+    assert {"0.4.6 ; sys_platform == 'win32'"} == pins("build")["colorama"]

@@ -1,0 +1,104 @@
+"""Every field of every model reaches every surface."""
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import lxml.html
+import pytest
+from pypdf import PdfReader
+from samples import write_samples
+
+from ropa.export.json_export import register_data
+from ropa.models.base import Edition, Part
+from ropa.models.kinds import KINDS
+from ropa.models.record import Record
+from ropa.models.register import Register
+from ropa.models.walk import values_of
+from ropa.reading.register import read_register
+from ropa.tables.cells import plain
+from ropa.tables.values import UnknownValue, cell
+from ropa.tables.view import View
+
+PROGRAM = Path(__file__).resolve().parents[1]
+TODAY = date(2026, 11, 22)
+
+
+class Built:
+    """The sample register with its pages, its printed protocol and its JSON."""
+
+    def __init__(self, root: Path) -> None:
+        write_samples(root)
+        shutil.copytree(PROGRAM / "docs", root / "docs", ignore=shutil.ignore_patterns("*.mo"))
+        register, findings = read_register(root)
+        assert [] == [str(f) for f in findings]
+        self.register: Register = register
+        self.view = View(register, "nb", Edition.INTERNAL, TODAY)
+        for builder in ("html", "typstpdf"):
+            done = subprocess.run(
+                [
+                    sys.executable, "-m", "sphinx", "-q", "-b", builder, "-c", str(PROGRAM),
+                    "-d", str(root / "doctrees"), "-D", "language=nb", "-D", f"ropa_root={root}",
+                    "-D", "ropa_accept_errors=1", "-D", f"ropa_today={TODAY}",
+                    str(root / "docs"), str(root / builder),
+                ],
+                capture_output=True, text=True, encoding="utf-8",
+            )  # fmt: skip
+            assert 0 == done.returncode, done.stderr
+        self.html = root / "html"
+        [protocol] = (root / "typstpdf").glob("*-protocol-nb.pdf")
+        pages = PdfReader(protocol).pages
+        self.pdf = squeezed(" ".join(page.extract_text() for page in pages))
+        self.json = register_data(self.view)
+
+    def page(self, record: Record) -> str:
+        """The visible text of a record's page."""
+        file = self.html / "register" / f"{record.key}.html"
+        tree = lxml.html.parse(str(file))
+        return squeezed(tree.find(".//article").text_content())
+
+
+def squeezed(text: str) -> str:
+    """Text without white space and hyphens, which line breaks add."""
+    return re.sub(r"[\s\-­\xa0]+", "", text)
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The sample register, built once."""
+    return Built(tmp_path_factory.mktemp("med mellomrom å"))
+
+
+def leaves(record: Record) -> list[tuple[str, object]]:
+    """Every single value of a record, with the way to it."""
+    return [(str(path), v) for path, v in values_of(record) if not isinstance(v, Part)]
+
+
+@pytest.mark.parametrize("kind", [kind.name for kind in KINDS])
+def test_every_value_is_on_the_page_in_the_pdf_and_in_json(built: Built, kind: str) -> None:
+    """A field of a model is lost on no surface."""
+    [record] = built.register.all_of(kind)
+    page, said = built.page(record), json.dumps(built.json[kind], ensure_ascii=False)
+    other_languages = re.compile(r"'(sv|en)'\)$")
+    assert len(leaves(record)) > 2
+    for path, value in leaves(record):
+        assert str(value) in said, f"{kind} {path} is not in JSON"
+        if other_languages.search(path):
+            continue
+        shown = squeezed(value if path.endswith("'nb')") else plain(cell(built.view, value)))
+        assert shown in page, f"{kind} {path} is not on the page"
+        assert shown in built.pdf, f"{kind} {path} is not in the PDF"
+
+
+def test_an_unknown_type_of_value_is_refused(built: Built) -> None:
+    """A value that no surface knows is an error, never a blank."""
+
+    class Strange:
+        pass
+
+    with pytest.raises(UnknownValue, match="Strange"):
+        cell(built.view, Strange())
