@@ -9,10 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from ropa.checks import run
-from ropa.checks.frame import Case
+from ropa.checks import judge
 from ropa.findings import Finding
-from ropa.reading.register import read_register
+from ropa.reading.project import read_project
 
 EXAMPLES = Path(__file__).parent / "examples"
 BASE = EXAMPLES / "base"
@@ -59,5 +58,4 @@ def project(tmp_path: Path) -> Callable[..., Path]:
 
 def check(root: Path, today: date = TODAY) -> list[Finding]:
     """All findings about a project, as `ropa check` has them."""
-    register, found = read_register(root)
-    return run(Case(register, today), found)
+    return judge(read_project(root), today)

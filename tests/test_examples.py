@@ -14,18 +14,20 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from conftest import BASE, EXAMPLES, TODAY, check
 
+from conftest import BASE, EXAMPLES, TODAY, check
 from ropa import report
 from ropa.checks import BY_CODE, RETIRED, RULES
+from ropa.checks.frame import Rule
+from ropa.findings import Finding
 
 ALL = sorted(file.parent for file in EXAMPLES.glob("*/*/expected.txt"))
 
 
-def said(findings: list, code: str) -> str:
-    """What the report says of the findings under a code, without its closing line."""
-    lines = [report.text([f], "en").splitlines()[:-1] for f in findings if f.rule == code]
-    return "".join(f"{line}\n" for one in sorted(lines) for line in one)
+def said(findings: list[Finding], code: str) -> str:
+    """What the report says of the findings under a code, sorted, without its closing line."""
+    told = sorted(report.text([f], "en").splitlines()[:-1] for f in findings if f.rule == code)
+    return "".join(f"{line}\n" for lines in told for line in lines)
 
 
 @pytest.mark.parametrize("example", ALL, ids=lambda path: f"{path.parent.name}-{path.name}")
@@ -71,7 +73,7 @@ def test_codes_are_used_once() -> None:
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
-def test_page(rule) -> None:
+def test_page(rule: Rule) -> None:
     """Every rule has a page: a title in one line, and how to put it right."""
     assert len(rule.title) <= 100
     assert rule.title.endswith(".")

@@ -11,7 +11,6 @@ from pathlib import Path
 import lxml.html
 import pytest
 from pypdf import PdfReader
-from samples import write_samples
 
 from ropa.export.json_export import register_data
 from ropa.models.base import Edition, Part
@@ -23,6 +22,7 @@ from ropa.reading.register import read_register
 from ropa.tables.cells import plain
 from ropa.tables.values import UnknownValue, cell
 from ropa.tables.view import View
+from samples import write_samples
 
 PROGRAM = Path(__file__).resolve().parents[1]
 TODAY = date(2026, 11, 22)

@@ -13,10 +13,9 @@ from datetime import date
 from pathlib import Path
 
 from ropa import report
-from ropa.checks import run
-from ropa.checks.frame import Case
+from ropa.checks import judge
 from ropa.models.base import Edition
-from ropa.reading.register import read_register
+from ropa.reading.project import read_project
 from ropa.words import LANGUAGES, _, say
 
 BUILDERS = ("html", "typstpdf")
@@ -55,8 +54,7 @@ def build(order: Order) -> int:
     A register with errors is refused: its errors are printed and nothing is built. Raises
     NoRegister where the root has no register.
     """
-    register, found = read_register(order.root)
-    findings = run(Case(register, order.today), found)
+    findings = judge(read_project(order.root), order.today)
     errors = [f for f in findings if f.severity == "error"]
     if errors:
         sys.stdout.write(report.text(errors, order.speak))

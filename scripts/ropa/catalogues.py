@@ -38,8 +38,15 @@ HEADER = (
 )
 """What opens every catalogue: nothing that changes from one day or machine to the next."""
 
-NAMES = {"nb": "norsk bokmål", "sv": "svenska", "en": "English"}
-WIDTH = 76
+TITLES = {
+    ("nb", "sv"): "norsk bokmål. Original: svensk",
+    ("sv", "nb"): "svenska. Original: norskt bokmål",
+    ("en", "nb"): "English. Original: Norwegian Bokmål",
+    ("en", "sv"): "English. Original: Swedish",
+}
+"""The first line of a catalogue, by its language and the page's."""
+
+WIDTH = 78
 
 EMPTY = _("the translation is missing")
 FUZZY = _("the translation has not been looked at since the text was changed")
@@ -120,11 +127,13 @@ def extract(root: Path, out: Path) -> dict[str, Catalog]:
     program = Path(__file__).resolve().parents[2]
     conf = root if (root / "conf.py").is_file() else program
     _run(
-        ["-m", "sphinx", "-b", "gettext", "-q", "-c", str(conf), "-d", str(out / "doctrees")]
-        + ["-D", "language=nb", "-D", f"ropa_root={root}", "-D", "ropa_edition=internal"]
-        + [str(root / "docs"), str(out)],
+        [
+            "-m", "sphinx", "-b", "gettext", "-q", "-c", str(conf), "-d", str(out / "doctrees"),
+            "-D", "language=nb", "-D", f"ropa_root={root}", "-D", "ropa_edition=internal",
+            str(root / "docs"), str(out),
+        ],
         out.parent,
-    )
+    )  # fmt: skip
     prefix = Path(os.path.relpath(root / "docs", out)).as_posix() + "/"
     found = {}
     for pot in sorted(out.glob("*.pot")):
@@ -189,8 +198,7 @@ def written(
         new.flags = message.flags
     body = BytesIO()
     write_po(body, catalogue, width=WIDTH, omit_header=True, ignore_obsolete=True)
-    origin = NAMES[SOURCES.get(page, "nb")]
-    head = f"# {page}: {NAMES[language]}. Original: {origin}.\n"
+    head = f"# {page}: {TITLES[language, SOURCES.get(page, 'nb')]}.\n"
     text = head + HEADER.format(language=language) + "\n" + body.getvalue().decode("utf-8")
     return text.rstrip("\n") + "\n"
 

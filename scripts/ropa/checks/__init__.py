@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from ropa.checks import accepted, law, references, shape, texts
 from ropa.checks.frame import Case, Rule
 from ropa.findings import Finding
+from ropa.reading.project import Project
 
 RULES: tuple[Rule, ...] = (
     shape.unknown_field,
@@ -33,6 +35,11 @@ BY_CODE = {rule.code: rule for rule in RULES}
 
 RETIRED: dict[str, str] = {}
 """Codes that were used once and never will be again, with what took their place."""
+
+
+def judge(project: Project, today: date, only: Iterable[str] = ()) -> list[Finding]:
+    """All findings about a project as read, on a day."""
+    return run(Case(project.register, today, project.policy), project.findings, only)
 
 
 def run(case: Case, found: Iterable[Finding] = (), only: Iterable[str] = ()) -> list[Finding]:

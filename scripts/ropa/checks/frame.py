@@ -12,15 +12,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from ropa.findings import Finding, Severity
+from ropa.models.policytext import PolicyText
 from ropa.models.register import Register
 
 
 @dataclass(frozen=True)
 class Case:
-    """What is judged: the register as read, on a day."""
+    """What is judged: the register as read, on a day, and the policy where there is one."""
 
     register: Register
     today: date
+    policy: PolicyText | None = None
 
 
 Check = Callable[[Case], Iterable[Finding]]

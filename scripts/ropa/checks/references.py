@@ -31,6 +31,8 @@ def dangling(case: Case) -> Iterator[Finding]:
             kinds, id = value.kinds, value
         if register.target(value) or any(f"{kind}/{id}" in register.broken for kind in kinds):
             continue
+        if "organisation" in kinds and register.unread("organisation"):
+            continue
         known = [key for kind in kinds for key in register.by_kind.get(kind, {})]
         near = get_close_matches(id, known, 1, 0.6)
         yield Finding(

@@ -17,6 +17,7 @@ from typing import Literal
 import typst
 
 STANDARDS: tuple[Literal["ua-1"], Literal["a-2a"]] = ("ua-1", "a-2a")
+THEME = ("theme.typ", "pieces.typ")
 
 
 class PdfError(Exception):
@@ -45,8 +46,9 @@ def compile_pdf(folder: Path, source: str, target: Path, moment: int) -> bool:
     """
     main = folder / "main.typ"
     main.write_text(source, encoding="utf-8", newline="\n")
-    theme = resources.files("ropa.pdf").joinpath("theme.typ").read_text(encoding="utf-8")
-    (folder / "theme.typ").write_text(theme, encoding="utf-8", newline="\n")
+    for name in THEME:
+        text = resources.files("ropa.pdf").joinpath(name).read_text(encoding="utf-8")
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
     made_of = _digest(folder, moment)
     stamp = folder / "made.sha256"
     if _current(stamp, made_of, target):

@@ -21,7 +21,10 @@ WORDS: Mapping[str, str] = {
 
 @dataclass(frozen=True)
 class Printed:
-    """One document: its title, who issues it, what it covers, and how it is laid out."""
+    """One document: its title, who issues it, what it covers, and how it is laid out.
+
+    With `chapters` each heading of the first level begins a page; the body is written for it.
+    """
 
     title: str
     lang: str
@@ -55,7 +58,6 @@ class Printed:
             "cover": self.cover,
             "contents": self.contents,
             "contents-depth": self.contents_depth,
-            "chapters": self.chapters,
             "landscape": self.landscape,
             "words": dict(self.words),
         }

@@ -47,9 +47,11 @@ def way(source: Source, loc: tuple[int | str, ...]) -> Path:
     at: Any = source.data
     path: list[str | int] = []
     for step in loc:
-        if (isinstance(at, dict) and isinstance(step, str) and step in at) or (
-            isinstance(at, list) and isinstance(step, int) and step < len(at)
-        ):
+        if isinstance(at, dict):
+            known = step in at
+        else:
+            known = isinstance(at, list) and isinstance(step, int) and step < len(at)
+        if known:
             at = at[step]
             path.append(step)
     return tuple(path)

@@ -88,7 +88,7 @@ class _Reader:
             return
         ids: dict[str, Location] = {}
         for file in sorted((self.folder / kind.folder).glob("*.yaml")):
-            record = self.read_record(kind, file)
+            record = None if file.name.startswith(".") else self.read_record(kind, file)
             if record is None:
                 continue
             if record.id in ids:
@@ -146,7 +146,7 @@ class _Reader:
         return accepted, source
 
     def refuse_strays(self) -> None:
-        """Say of every file that no kind has read; a file nobody reads looks recorded and is not."""
+        """Say of every file nobody has read that it is a stray; it looks recorded and is not."""
         folders = [kind.folder for kind in KINDS if not kind.single]
         for file in sorted(self.folder.rglob("*")):
             if file.is_dir() or file in self.seen or file.name.startswith("."):

@@ -26,6 +26,9 @@ NODES = 20_000
 SIZE = 2_000_000
 """How many bytes one file may have."""
 
+UNPRINTABLE = re.compile("[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that YAML does not allow, such as control characters."""
+
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -113,6 +116,18 @@ def _decoded(path: str, raw: bytes) -> str:
             )
         ) from None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    strange = UNPRINTABLE.search(text)
+    if strange:
+        line = text.count("\n", 0, strange.start()) + 1
+        column = strange.start() - text.rfind("\n", 0, strange.start())
+        raise Refused(
+            Finding(
+                Location(path, line, column),
+                _("the character {code} cannot stand in the file; save it with the encoding UTF-8"),
+                rule="REG002",
+                code=f"U+{ord(strange.group()):04X}",
+            )
+        )
     if not re.search(r"^\s*[^#\s]", text, re.MULTILINE):
         raise Refused(Finding(Location(path), _("the file is empty"), rule="REG002"))
     return text
@@ -219,7 +234,7 @@ class _Walk:
         if self.count > NODES:
             raise Refused(
                 Finding(
-                    self.at(node),
+                    Location(self.path, *self.marks.get(path[:1], (1, 1))),
                     _("the file holds more than {limit} values, repeated aliases counted"),
                     rule="REG002",
                     limit=NODES,

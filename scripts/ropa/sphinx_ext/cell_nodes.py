@@ -117,7 +117,7 @@ def data_table(data: Table) -> nodes.table:
             content.append(paragraph([Run(heading.note)], "note"))
         headings.append(content)
     classes = ["register-table", data.name]
-    if len(data.headings) > 6:
+    if len(data.headings) > 5:
         classes.append("wide")
     return table(headings, data.rows, classes=classes)
 

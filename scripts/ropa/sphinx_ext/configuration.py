@@ -52,7 +52,7 @@ def configure(app: Sphinx, config: Config) -> None:
     root = Path(config.ropa_root or app.confdir)
     if not config.ropa_root:
         config.ropa_root = str(root)
-    owner = checked(config).register.organisation
+    owner = checked(config).project.register.organisation
     assert owner is not None  # the check has refused a register without it
     language, edition = config.language, Edition(config.ropa_edition)
     titles = {code: site_title(owner, code) for code in LANGUAGES}
@@ -116,7 +116,7 @@ def _documents(owner: Organisation, edition: Edition) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = [
         {
             "start": "policy", "stem": f"{owner.id}-policy", "kind": each(_("Privacy policy")),
-            "link": each(_("Privacy policy (PDF)")), "contents": False,
+            "link": each(_("Privacy policy (PDF)")), "contents": False, "cover": False,
         },
     ]  # fmt: skip
     if edition is not Edition.PUBLIC:

@@ -13,20 +13,19 @@ from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError
 
 from ropa import report
-from ropa.checks import run
-from ropa.checks.frame import Case
+from ropa.checks import judge
 from ropa.findings import Finding
 from ropa.models.base import Edition
-from ropa.models.register import Register
-from ropa.reading.register import NoRegister, read_register
+from ropa.reading.project import Project, read_project
+from ropa.reading.register import NoRegister
 from ropa.tables.view import View
 
 
 @dataclass(frozen=True)
 class Checked:
-    """A register and what the rules say of it."""
+    """A project and what the rules say of it."""
 
-    register: Register
+    project: Project
     findings: tuple[Finding, ...]
 
 
@@ -37,22 +36,24 @@ def read_once(root: Path, today: date, accept_errors: bool = False) -> Checked:
     `accept_errors` lets records be shown that break rules; a broken file stays away in any case.
     """
     try:
-        register, found = read_register(root)
+        project = read_project(root)
     except NoRegister as missing:
         raise ExtensionError(f"there is no register at {missing}") from missing
-    findings = run(Case(register, today), found)
+    findings = judge(project, today)
     if report.counts(findings)["error"] and not accept_errors:
         errors = [f for f in findings if f.severity == "error"]
         raise ExtensionError("the register has errors:\n" + report.text(errors, "en"))
-    return Checked(register, tuple(findings))
+    return Checked(project, tuple(findings))
 
 
 def view_of(app: Sphinx) -> View:
     """The view that this build shows."""
     config = app.config
-    register = checked(config).register
+    project = checked(config).project
     today = date.fromisoformat(config.ropa_today)
-    return View(register, config.language, Edition(config.ropa_edition), today)
+    return View(
+        project.register, config.language, Edition(config.ropa_edition), today, project.policy
+    )
 
 
 def checked(config: Config) -> Checked:

@@ -9,6 +9,9 @@ from ropa.sphinx_ext.typst_base import Writing, has_words
 from ropa.sphinx_ext.typst_tree import classes
 from sphinx import addnodes
 
+_LITTLE = 600
+"""A frame with no more characters than this is not broken over two pages."""
+
 _SHORT = (
     nodes.list_item
     | nodes.entry
@@ -148,7 +151,8 @@ class Blocks(Writing):
         else:
             title = "none"
         body = block([*self.anchors(node), *(self.one(child) for child in children)])
-        return self.place(node) + call("admonition", string(kind), title, body)
+        whole = "true" if len(node.astext()) <= _LITTLE else None
+        return self.place(node) + call("admonition", string(kind), title, body, whole=whole)
 
     def render_versionmodified(self, node: nodes.Element) -> str:
         return call("block", self.inside(node, *self.anchors(node)))

@@ -64,7 +64,7 @@ class TypstPdf(Builder):
         folder = Path(self.doctreedir) / "typst" / document.stem
         self._copy_images(folder / "images")
         try:
-            source = about.source(visitor.source())
+            source = about.source(visitor.source(about.chapters))
             made = compile_pdf(folder, source, Path(self.outdir) / name, epoch(about.day))
         except PdfError as error:
             raise SphinxError(str(error)) from error

@@ -23,6 +23,7 @@ class Piece:
 
     code: str
     heading: bool = False
+    chapter: bool = False
     wide: bool = False
     length: int = 0
 
@@ -109,7 +110,7 @@ class TypstTranslator(Blocks, Inlines, Tables, Objects):
         code += "".join("\n" + markup.anchor(label) for label in rest)
         code += "".join("\n" + anchor for anchor in self.held)
         self.held.clear()
-        self.flow.append(Piece(code, heading=True))
+        self.flow.append(Piece(code, heading=True, chapter=self.level == 1))
 
     def _before_title(self, title: nodes.title) -> list[str]:
         if self.letter and self.level == 1:
@@ -135,16 +136,20 @@ class TypstTranslator(Blocks, Inlines, Tables, Objects):
             if child is not leave_out:
                 child.walkabout(self)
 
-    def source(self) -> str:
-        """The code of the body; wide tables and what belongs to them lie on their side."""
+    def source(self, chapters: bool = False) -> str:
+        """The code of the body; wide tables and what belongs to them lie on their side.
+
+        With `chapters`, headings of the first level begin a page.
+        """
         missing = sorted(self.places.labels - self.written)
         start = [markup.anchor(label) for label in missing]
         runs: list[tuple[bool, list[str]]] = []
-        for wide, code in _orientations(self.flow):
-            if runs and runs[-1][0] == wide:
-                runs[-1][1].append(code)
-            else:
-                runs.append((wide, [code]))
+        for wide, piece in _orientations(self.flow):
+            if not runs or runs[-1][0] != wide:
+                runs.append((wide, []))
+            elif chapters and piece.chapter:
+                runs[-1][1].append("pagebreak(weak: true)")
+            runs[-1][1].append(piece.code)
         pages = [
             call("page", block(code), flipped="true") if wide else block(code)
             for wide, code in runs
@@ -152,16 +157,16 @@ class TypstTranslator(Blocks, Inlines, Tables, Objects):
         return block([*start, *pages])
 
 
-def _orientations(flow: list[Piece]) -> list[tuple[bool, str]]:
+def _orientations(flow: list[Piece]) -> list[tuple[bool, Piece]]:
     """Each piece and whether it lies on its side: a wide table takes its heading along."""
     groups: list[list[Piece]] = []
     for piece in flow:
         if not groups or (piece.heading and not groups[-1][-1].heading):
             groups.append([])
         groups[-1].append(piece)
-    turned: list[tuple[bool, str]] = []
+    turned: list[tuple[bool, Piece]] = []
     for group in groups:
         text = sum(piece.length for piece in group if not piece.wide)
         whole = any(piece.wide for piece in group) and text <= _LITTLE
-        turned += [(whole or piece.wide, piece.code) for piece in group]
+        turned += [(whole or piece.wide, piece) for piece in group]
     return turned

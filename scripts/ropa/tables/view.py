@@ -11,6 +11,7 @@ from ropa.law.elements import Element, element, exists
 from ropa.models.base import Edition
 from ropa.models.duties import LogEntry
 from ropa.models.kinds import BY_NAME
+from ropa.models.policytext import PolicyText
 from ropa.models.promises import NoDuty, Version
 from ropa.models.record import Record
 from ropa.models.register import Register
@@ -26,6 +27,7 @@ class View:
     language: str
     edition: Edition
     today: date
+    policy: PolicyText | None = None
 
     def say(self, template: str, /, **values: Any) -> str:
         """The program's words in the view's language."""

@@ -94,6 +94,8 @@ def retention_rule(case: Case) -> Iterator[Finding]:
     question.
     """
     for activity in case.register.activities:
+        if activity.retention is None and case.register.unread("organisation"):
+            continue
         for category, path in activity.categories().items():
             if not case.register.retention_of(activity, category):
                 place = activity.at("retention") if activity.retention else activity.at(*path)
@@ -125,6 +127,8 @@ def measures(case: Case) -> Iterator[Finding]:
     """
     register = case.register
     for activity in register.activities:
+        if activity.measures is None and register.unread("organisation"):
+            continue
         named = register.measures_of(activity)
         if any(f"measures/{each}" in register.broken for each in named):
             continue

@@ -80,9 +80,7 @@ def statute(case: Case) -> Iterator[Finding]:
         if not _duty_in_log(case, activity):
             yield Finding(
                 activity.at(*path, "law") if basis.law else activity.at(*path),
-                _(
-                    "`{id}` names no provision that lays down the duty or task it rests on ({basis})"
-                ),
+                _("`{id}` names no provision that lays down the duty it rests on ({basis})"),
                 id=activity.id,
                 basis=named,
             )

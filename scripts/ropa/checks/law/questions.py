@@ -22,7 +22,9 @@ def still_open(case: Case) -> Iterator[Finding]:
     """
     for record, path, value in case.register.open_values:
         question = case.register.question(value.open)
-        if question is not None and question.state is QuestionState.DECIDED:
+        if question is None or record.ended:
+            continue
+        if question.state is QuestionState.DECIDED:
             yield Finding(
                 record.at(*path),
                 _("`{id}` waits for question {number}, which is decided"),

@@ -109,9 +109,7 @@ def certified(case: Case) -> Iterator[Finding]:
         if transfer.certified != "yes":
             yield Finding(
                 party.at("transfer", "certified"),
-                _(
-                    "the decision on {country} covers certified recipients; `{id}` is not recorded as one"
-                ),
+                _("`{id}` is not recorded as certified, as the decision on {country} requires"),
                 country=country,
                 id=party.id,
             )

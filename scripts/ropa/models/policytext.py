@@ -1,0 +1,136 @@
+"""The policy as sections and sentences, in the language of publication and its translations.
+
+A sentence's id (`controller.12`) is derived from its place and never stored: records quote words.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+from ropa.location import Location
+
+
+class UnitKind(StrEnum):
+    """What a unit of the text is."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    SENTENCE = "sentence"
+    ITEM = "item"
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A sentence, line, list item or heading, with its translations.
+
+    `texts` holds the published language and every translation that has as many sentences as the
+    original; `places` says where each stands (the Markdown file, the catalogues).
+    """
+
+    section: str
+    number: int
+    kind: UnitKind
+    language: str
+    texts: Mapping[str, str]
+    places: Mapping[str, Location]
+    block: int
+
+    @property
+    def id(self) -> str:
+        """`<section>.<number>`; a heading is `<section>.h`, the title `title.1`."""
+        if self.kind is UnitKind.HEADING:
+            return f"{self.section}.h"
+        return f"{self.section}.{self.number}"
+
+    @property
+    def text(self) -> str:
+        """The words as published."""
+        return self.texts[self.language]
+
+    @property
+    def where(self) -> Location:
+        """The place in the published text."""
+        return self.places[self.language]
+
+    @property
+    def duty(self) -> bool:
+        """Whether the unit can carry a duty: titles and headings cannot."""
+        return self.kind in (UnitKind.SENTENCE, UnitKind.ITEM)
+
+    def say(self, language: str) -> str:
+        """The sentence in a language, or as published where there is no translation."""
+        return self.texts.get(language, self.text)
+
+
+@dataclass(frozen=True)
+class Block:
+    """A paragraph, list item or heading: the message that translators see.
+
+    `sentences` holds, per language, the sentences of the message; a language that has no
+    translation is missing.
+    """
+
+    section: str
+    kind: UnitKind
+    sentences: Mapping[str, tuple[str, ...]]
+    places: Mapping[str, Location]
+
+
+@dataclass(frozen=True)
+class PolicyText:
+    """The whole policy: blocks as translators see them, units as lawyers cite them."""
+
+    path: str
+    language: str
+    blocks: tuple[Block, ...]
+    units: tuple[Unit, ...] = field(repr=False)
+
+    def __iter__(self) -> Iterator[Unit]:
+        return iter(self.units)
+
+    @cached_property
+    def by_id(self) -> dict[str, Unit]:
+        """Each unit by its id."""
+        return {unit.id: unit for unit in self.units}
+
+    @cached_property
+    def duties(self) -> tuple[Unit, ...]:
+        """The units that can carry a duty."""
+        return tuple(unit for unit in self.units if unit.duty)
+
+    @cached_property
+    def by_words(self) -> dict[str, list[Unit]]:
+        """Units by their normal words, for finding a whole sentence at once."""
+        found: dict[str, list[Unit]] = {}
+        for unit in self.units:
+            found.setdefault(normal(unit.text), []).append(unit)
+        return found
+
+    @property
+    def sections(self) -> tuple[str, ...]:
+        """The ids of the sections, in order."""
+        return tuple(dict.fromkeys(unit.section for unit in self.units))
+
+    def find(self, words: str, section: str | None = None) -> list[Unit]:
+        """The units that words stand in: a whole sentence beats a part of one.
+
+        White space and Unicode form are not content.
+        """
+        wanted = normal(words)
+        whole = [u for u in self.by_words.get(wanted, []) if section in (None, u.section)]
+        if whole:
+            return whole
+        return [
+            unit
+            for unit in self.units
+            if section in (None, unit.section) and wanted in normal(unit.text)
+        ]
+
+
+def normal(text: str) -> str:
+    """Words without what is not content: Unicode form (NFC), white space, line breaks."""
+    return " ".join(unicodedata.normalize("NFC", text).replace("\u00ad", "").split())

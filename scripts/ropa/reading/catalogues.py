@@ -1,0 +1,61 @@
+"""gettext catalogues as plain values, read without Sphinx."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path as FilePath
+
+from ropa.location import Location
+
+
+@dataclass(frozen=True)
+class Message:
+    """A message of a catalogue: source, translation, flags, and the line of its `msgid`."""
+
+    source: str
+    translation: str
+    fuzzy: bool
+    obsolete: bool
+    where: Location
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All messages of a file, obsolete ones too, in order."""
+
+    path: str
+    language: str
+    messages: tuple[Message, ...]
+
+    def by_source(self) -> Mapping[str, Message]:
+        """The messages in use, by their source text."""
+        return {m.source: m for m in self.messages if not m.obsolete}
+
+
+def read_catalogue(root: FilePath, file: FilePath, language: str) -> Catalogue:
+    """Read a `.po` file. Raises ValueError with the line where it cannot be read."""
+    from babel.messages.pofile import PoFileError, read_po
+
+    shown = file.relative_to(root).as_posix()
+    with file.open("rb") as stream:
+        try:
+            read = read_po(stream, locale=language, abort_invalid=True)
+        except PoFileError as wrong:
+            raise ValueError(f"{shown}:{wrong.lineno}: {wrong}") from wrong
+    found = []
+    for message in read:
+        if message.id:
+            found.append(_message(message, shown, False))
+    for message in read.obsolete.values():
+        found.append(_message(message, shown, True))
+    return Catalogue(shown, language, tuple(found))
+
+
+def _message(message: object, path: str, obsolete: bool) -> Message:
+    source, text = getattr(message, "id", ""), getattr(message, "string", "")
+    line = getattr(message, "lineno", None) or 1
+    return Message(
+        str(source), str(text or ""), bool(getattr(message, "fuzzy", False)), obsolete,
+        Location(path, line),
+    )  # fmt: skip

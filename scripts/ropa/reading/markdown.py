@@ -1,0 +1,73 @@
+"""The visible blocks of a Markdown page, with their lines and sections.
+
+The page is parsed as MyST does it: comments, targets, front matter, raw HTML and directives are not
+visible text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Visible:
+    """A visible block: its source text in one line, where it begins, and what it is.
+
+    `kind` is `heading`, `item` or `paragraph`; `level` is the heading's; `target` is the name that
+    stands before a heading, or empty.
+    """
+
+    text: str
+    line: int
+    kind: str
+    level: int = 0
+    target: str = ""
+
+
+def visible_blocks(text: str) -> list[Visible]:
+    """The visible blocks of a page, in order."""
+    found: list[Visible] = []
+    target, inside = "", 0
+    tokens = _parser().parse(text)
+    for n, token in enumerate(tokens):
+        if token.type == "myst_target":
+            target = token.content
+        elif token.type == "list_item_open":
+            inside += 1
+        elif token.type == "list_item_close":
+            inside -= 1
+        elif token.type == "inline":
+            opener = tokens[n - 1]
+            kind = "heading" if opener.type == "heading_open" else "item" if inside else "paragraph"
+            level = int(opener.tag[1]) if kind == "heading" else 0
+            line = (token.map or [0])[0] + 1
+            words = _words(token)
+            if words:
+                found.append(Visible(words, line, kind, level, target if level else ""))
+            if level:
+                target = ""
+    return found
+
+
+def _parser() -> Any:
+    from markdown_it import MarkdownIt
+    from mdit_py_plugins.front_matter import front_matter_plugin
+    from mdit_py_plugins.myst_blocks import myst_block_plugin
+
+    parser = MarkdownIt("commonmark").use(front_matter_plugin).use(myst_block_plugin)
+    return parser.enable(["table"])
+
+
+def _words(token: Any) -> str:
+    """The visible words of inline content: no HTML, no link addresses."""
+    words = ""
+    for child in token.children or []:
+        if child.type in ("text", "code_inline"):
+            words += child.content
+        elif child.type in ("softbreak", "hardbreak"):
+            words += " "
+        elif child.type == "image":
+            words += str(child.content)
+    return re.sub(r"\s+", " ", words).strip()

@@ -1,0 +1,55 @@
+"""Cutting text into sentences, in Swedish, Bokmål and English.
+
+A sentence ends at `.`, `!` or `?` before white space and a capital letter, a digit or an opening
+quotation mark, unless the point belongs to an abbreviation, an initial or an ordinal. Domains
+(`1881.no`), telephone numbers and addresses have no white space after their points.
+"""
+
+from __future__ import annotations
+
+import re
+
+ABBREVIATIONS = {
+    "sv": (
+        "t.ex", "bl.a", "dvs", "d.v.s", "m.m", "m.fl", "o.s.v", "osv", "s.k", "f.d", "p.g.a",
+        "fr.o.m", "t.o.m", "etc", "ca", "nr", "st", "tel", "jfr", "resp", "inkl", "exkl", "ev",
+        "kap", "art", "e.d", "o.d", "dnr", "avd", "ung", "t ex", "bl a",
+    ),
+    "nb": (
+        "f.eks", "bl.a", "dvs", "d.v.s", "m.m", "m.fl", "o.l", "osv", "s.k", "pga", "fom", "tom",
+        "f.o.m", "t.o.m", "etc", "ca", "nr", "stk", "tlf", "jf", "jfr", "hhv", "inkl", "ekskl",
+        "ev", "kap", "art", "mv", "m.v", "mht", "ift", "iht", "vedr", "bokst", "pkt", "bl.a",
+    ),
+    "en": (
+        "e.g", "i.e", "etc", "no", "nos", "art", "arts", "para", "paras", "tel", "cf", "incl",
+        "approx", "vs", "mr", "mrs", "ms", "dr", "inc", "ltd", "co", "p.o", "reg",
+    ),
+}  # fmt: skip
+
+_END = re.compile(r"[.!?]+[)\]»”\"']*(?=\s+[\"'«“(\[]*[A-ZÅÄÖÆØÉÜ0-9])")
+
+
+def sentences(text: str, language: str) -> tuple[str, ...]:
+    """The sentences of a text, in order, without white space around them."""
+    found, start = [], 0
+    for match in _END.finditer(text):
+        if _abbreviation(text[start : match.start()], match.group(), language):
+            continue
+        found.append(text[start : match.end()].strip())
+        start = match.end()
+    rest = text[start:].strip()
+    if rest:
+        found.append(rest)
+    return tuple(found)
+
+
+def _abbreviation(before: str, mark: str, language: str) -> bool:
+    """Whether a point closes an abbreviation, an initial or an ordinal and not a sentence."""
+    if mark[0] != ".":
+        return False
+    last = re.search(r"(\S+(?:\s[a-zåäöæø])?)$", before)
+    word = last.group(1).lower().lstrip("(«“\"'[") if last else ""
+    tail = word.rsplit(" ", 1)[-1]
+    if word in ABBREVIATIONS[language] or tail in ABBREVIATIONS[language]:
+        return True
+    return bool(re.fullmatch(r"[a-zåäöæø]", tail) or re.fullmatch(r"\d{1,2}", tail))

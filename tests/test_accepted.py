@@ -1,0 +1,43 @@
+"""What is accepted for now is shown, counted apart, and counts again after its last day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from conftest import EXAMPLES, check
+from ropa import report
+from ropa.checks import RULES, judge
+from ropa.reading.project import read_project
+
+ACCEPTING = EXAMPLES / "ACC002" / "found"
+
+
+def test_counted_apart(project: Callable[..., Path]) -> None:
+    """An accepted error stays in the report, marked, and is no error of the count."""
+    (finding,) = check(project(ACCEPTING))
+    assert ("LAW030", True) == (finding.rule, finding.accepted)
+    assert {"error": 0, "warning": 0, "information": 0} == report.counts([finding])
+    assert "(accepted for now)" in report.text([finding], "en")
+
+
+def test_counts_again(project: Callable[..., Path]) -> None:
+    """The day after its last day, the finding is an error again, and the entry is one too."""
+    findings = check(project(ACCEPTING), date(2027, 1, 1))
+    assert {("LAW030", False), ("ACC003", False)} == {(f.rule, f.accepted) for f in findings}
+
+
+def test_judged_only_where_its_rule_was_applied(project: Callable[..., Path]) -> None:
+    """A check of some rules does not call the entries of the others stale."""
+    root = project(EXAMPLES / "ACC002" / "nothing")
+    today = date(2026, 8, 1)
+    assert [] == judge(read_project(root), today, ["ACC", "REF"])
+    assert ["ACC002"] == [f.rule for f in judge(read_project(root), today, ["ACC", "LAW030"])]
+
+
+def test_form_and_references_are_put_right() -> None:
+    """Findings on form, on references and on open questions cannot be accepted."""
+    acceptable = {rule.code for rule in RULES if rule.acceptable}
+    assert all(code.startswith("LAW") for code in acceptable), acceptable
+    assert not acceptable & {"LAW080", "LAW081", "LAW082", "LAW083", "LAW084", "LAW090"}
