@@ -12,9 +12,13 @@ import pytest
 from ropa.checks import judge
 from ropa.findings import Finding
 from ropa.reading.project import read_project
+from ropa.writing.versions import record_version
 
 EXAMPLES = Path(__file__).parent / "examples"
 BASE = EXAMPLES / "base"
+BASE_POLICY = EXAMPLES / "base-policy"
+"""What lies over the base register where rules compare it with a policy: a small policy, its
+translations, and the same records with their quotes."""
 TODAY = date(2026, 8, 1)
 """The day on which examples are checked, unless one says otherwise."""
 
@@ -31,8 +35,11 @@ def bless(request: pytest.FixtureRequest) -> bool:
 
 
 def overlay(folder: Path, target: Path) -> None:
-    """Lay a folder's `register/` over another; `<name>.delete` takes the file `<name>` away."""
-    for file in sorted((folder / "register").rglob("*")):
+    """Lay a folder's `register/` and `docs/` over another's.
+
+    `<name>.delete` takes the file `<name>` away.
+    """
+    for file in sorted([*(folder / "register").rglob("*"), *(folder / "docs").rglob("*")]):
         place = target / file.relative_to(folder)
         if file.is_dir():
             place.mkdir(parents=True, exist_ok=True)
@@ -51,6 +58,19 @@ def project(tmp_path: Path) -> Callable[..., Path]:
         root = tmp_path / "project"
         for folder in (BASE, *folders):
             overlay(folder, root)
+        return root
+
+    return made
+
+
+@pytest.fixture
+def with_policy(project: Callable[..., Path]) -> Callable[..., Path]:
+    """Make a project with the small policy; its text is recorded as a version, unless told not."""
+
+    def made(*folders: Path, record: bool = True) -> Path:
+        root = project(BASE_POLICY, *folders)
+        if record:
+            record_version(root, TODAY)
         return root
 
     return made

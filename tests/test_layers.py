@@ -14,6 +14,7 @@ ORDER = (
     "__main__",
     "cli",
     "arguments",
+    "language",
     "testing",
     "build",
     "wordlist",
@@ -28,6 +29,7 @@ ORDER = (
     "tables",
     "diagrams",
     "checks",
+    "meaning",
     "reading",
     "models",
     "law",
@@ -136,9 +138,3 @@ def test_checks_are_pure(file: Path) -> None:
                 assert called.id not in ASKING, f"{named(file)}:{node.lineno}"
             elif isinstance(called, ast.Attribute):
                 assert called.attr not in REACHING, f"{named(file)}:{node.lineno}"
-
-
-@pytest.mark.parametrize("file", MODULES, ids=named)
-def test_module_size(file: Path) -> None:
-    """One public idea a module: past 400 lines it is two."""
-    assert len(file.read_text(encoding="utf-8").splitlines()) <= 400

@@ -15,7 +15,7 @@ from ropa.models.values import Period
         ("P5Y", "P60M", True, True),
         ("PT72H", "P3D", True, True),
         ("P2W", "P14D", True, True),
-        ("P5Y", "P4Y11M30D", True, False),
+        ("P5Y", "P4Y11M", True, False),
         ("P1825D", "P5Y", False, True),
         ("P1827D", "P5Y", True, False),
         ("P30D", "P1M", False, False),

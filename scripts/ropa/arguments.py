@@ -1,113 +1,138 @@
-"""The language of the command line, and a parser of arguments that speaks it.
-
-Nothing here imports more than `argparse` needs: `--help` and `--version` start at once.
-"""
+"""What may be written on the command line, with its help."""
 
 from __future__ import annotations
 
 import argparse
-import os
-import re
-import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
-from typing import NoReturn
 
+from ropa.language import day, speak
 from ropa.words import LANGUAGES, _, say
 
-VARIABLES = ("ROPA_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
-NORWEGIAN = ("nb", "no", "nn")
+REPORTS = ("text", "json", "github", "sarif", "junit")
+EDITIONS = ("internal", "authority", "public")
 PROGRAM = Path(__file__).resolve().parents[2]
 """The folder that holds `scripts/`: the root where no other is given."""
 
-ARGPARSE = (
-    _("usage: "),
-    _("positional arguments"),
-    _("options"),
-    _("show this help message and exit"),
-    _("show program's version number and exit"),
-    _("%(prog)s: error: %(message)s\n"),
-    _("argument %(argument_name)s: %(message)s"),
-    _("the following arguments are required: %s"),
-    _("unrecognized arguments: %s"),
-    _("invalid choice: %(value)r (choose from %(choices)s)"),
-    _("expected one argument"),
-    _("expected at most one argument"),
-    _("expected at least one argument"),
-    _("ambiguous option: %(option)s could match %(matches)s"),
-    _("ignored explicit argument %r"),
-    _("not allowed with argument %s"),
-)
-"""What argparse itself may say, in its own words."""
+
+def parser(language: str) -> argparse.ArgumentParser:
+    """All verbs and their arguments, in a language. The chosen one is `verb` in the result."""
+    speak(language)
+    made = argparse.ArgumentParser(
+        prog="ropa",
+        description=say(_("The record of processing activities of an organisation."), language),
+        allow_abbrev=False,
+    )
+    made.add_argument(
+        "--version", action=Version, nargs=0, help=say(_("show the version"), language)
+    )
+    verbs = made.add_subparsers(dest="verb", required=True, metavar=say(_("VERB"), language))
+    for name, (about, grammar) in VERBS.items():
+        told = say(about, language)
+        grammar(verbs.add_parser(name, help=told, description=told, allow_abbrev=False), language)
+    return made
 
 
-def language_of(arguments: Sequence[str], environment: Mapping[str, str] = os.environ) -> str:
-    """The language to speak: that of `--lang`, else of the environment, else English.
+class Version(argparse.Action):
+    """`--version`: the version, and nothing else."""
 
-    The first of ROPA_LANG, LC_ALL, LC_MESSAGES and LANG that is set decides; where none is, on
-    Windows, the language of the system.
-    """
-    for at, argument in enumerate(arguments):
-        name, equals, value = argument.partition("=")
-        if name == "--lang":
-            value = value if equals else "".join(arguments[at + 1 : at + 2])
-            if value in LANGUAGES:
-                return value
-    chosen = next((environment[name] for name in VARIABLES if environment.get(name)), "")
-    return known_language(chosen or system_language())
+    def __call__(self, parser: argparse.ArgumentParser, *_rest: object) -> None:
+        """Print the version and leave."""
+        from ropa import __version__
+
+        print(f"ropa {__version__}")
+        parser.exit()
 
 
-def known_language(locale: str) -> str:
-    """The nearest of LANGUAGES to a locale such as `nn_NO.UTF-8`; English for any other."""
-    code = re.split("[^a-z]", locale.lower(), maxsplit=1)[0]
-    return "nb" if code in NORWEGIAN else code if code in LANGUAGES else "en"
+def check_grammar(verb: argparse.ArgumentParser, language: str) -> None:
+    """`check [--root DIR] [--today DATE] [--format F] [--only CODE…] [--lang L]`."""
+    add_root(verb, language)
+    verb.add_argument(
+        "--format", choices=REPORTS, default="text",
+        help=say(_("the form of the report (default: text)"), language),
+    )  # fmt: skip
+    verb.add_argument(
+        "--only", nargs="+", action="extend", default=[], metavar="CODE",
+        help=say(_("only these rules, or families of rules such as REG"), language),
+    )  # fmt: skip
+    add_language(verb, language)
 
 
-def system_language() -> str:
-    """The language of the user's Windows; an empty text on other systems."""
-    if sys.platform != "win32":
-        return ""
-    import ctypes
-    import locale
-
-    return locale.windows_locale.get(ctypes.windll.kernel32.GetUserDefaultUILanguage(), "")
+def explain_grammar(verb: argparse.ArgumentParser, language: str) -> None:
+    """`explain [CODE] [--lang L]`."""
+    help = say(_("the code of the rule; without it, all rules are listed"), language)
+    verb.add_argument("code", nargs="?", metavar="CODE", help=help)
+    add_language(verb, language)
 
 
-class Parser(argparse.ArgumentParser):
-    """A parser that says its own words in a language, and takes no abbreviated options."""
-
-    language = "en"
-
-    def __init__(self, **settings: object) -> None:
-        settings.setdefault("allow_abbrev", False)
-        settings.setdefault("formatter_class", argparse.RawDescriptionHelpFormatter)
-        super().__init__(**settings)  # type: ignore[arg-type]
-
-    def error(self, message: str) -> NoReturn:
-        """Say what is wrong with the arguments, and leave with 2."""
-        super().error(message)
+def build_grammar(verb: argparse.ArgumentParser, language: str) -> None:
+    """`build [--root DIR] [--today DATE] [--edition E] [--lang L…]`."""
+    add_root(verb, language)
+    add_edition(verb, language)
+    verb.add_argument(
+        "--lang", nargs="+", action="extend", choices=LANGUAGES, default=[],
+        help=say(_("only these languages (default: all three)"), language),
+    )  # fmt: skip
 
 
-def speaking(language: str) -> type[Parser]:
-    """The parser of a language. Argparse reads its words through its own `_` and `ngettext`."""
+def export_grammar(verb: argparse.ArgumentParser, language: str) -> None:
+    """`export {json} [--root DIR] [--today DATE] [--edition E] [-o FILE] [--lang L]`."""
+    verb.add_argument("kind", choices=("json",), help=say(_("the form of the export"), language))
+    add_root(verb, language)
+    add_edition(verb, language)
+    verb.add_argument(
+        "-o", "--out", type=Path, metavar="FILE",
+        help=say(_("the file to write (default: standard output)"), language),
+    )  # fmt: skip
+    add_language(verb, language)
 
-    def one(text: str) -> str:
-        return say(text, language)
 
-    def counted(singular: str, plural: str, number: int) -> str:
-        return one(singular if number == 1 else plural)
+def schema_grammar(verb: argparse.ArgumentParser, language: str) -> None:
+    """`schema [-o DIR] [--lang L]`."""
+    verb.add_argument(
+        "-o", "--out", type=Path, metavar="DIR", default=PROGRAM / "build" / "schema",
+        help=say(_("the folder to write to (default: build/schema)"), language),
+    )  # fmt: skip
+    add_language(verb, language)
 
-    vars(argparse).update(_=one, ngettext=counted)
-    return type("Parser", (Parser,), {"language": language})
+
+def no_grammar(verb: argparse.ArgumentParser, language: str) -> None:
+    """A verb without arguments of its own."""
 
 
-def day(language: str, text: str) -> date:
-    """A date as YYYY-MM-DD. Raises ArgumentTypeError with a sentence for anything else."""
-    try:
-        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
-            return date.fromisoformat(text)
-    except ValueError:
-        pass
-    template = _("`{value}` is not a date; write it like 2026-03-31")
-    raise argparse.ArgumentTypeError(say(template, language, value=text))
+def add_root(verb: argparse.ArgumentParser, language: str) -> None:
+    """Which register, and the day it is looked at."""
+    verb.add_argument(
+        "--root", type=Path, default=PROGRAM, metavar="DIR",
+        help=say(_("the folder that holds `register` (default: the program's own)"), language),
+    )  # fmt: skip
+    verb.add_argument(
+        "--today", type=partial(day, language), default=date.today(), metavar="DATE",
+        help=say(_("the day to judge on, as YYYY-MM-DD (default: today)"), language),
+    )  # fmt: skip
+
+
+def add_edition(verb: argparse.ArgumentParser, language: str) -> None:
+    """For whom something is made."""
+    help = say(_("for whom it is made (default: internal)"), language)
+    verb.add_argument("--edition", choices=EDITIONS, default="internal", help=help)
+
+
+def add_language(verb: argparse.ArgumentParser, language: str) -> None:
+    """The language of what is said."""
+    help = say(_("the language of the answer"), language)
+    verb.add_argument("--lang", choices=LANGUAGES, help=help)
+
+
+VERBS: dict[str, tuple[str, Callable[[argparse.ArgumentParser, str], None]]] = {
+    "check": (_("Check the register. Exit code 1 if there are errors."), check_grammar),
+    "explain": (_("Explain a rule."), explain_grammar),
+    "build": (_("Build the pages and the printed documents."), build_grammar),
+    "export": (_("Write the register for other programs."), export_grammar),
+    "schema": (_("Write JSON Schemas of the records, for help in an editor."), schema_grammar),
+    "test": (_("Run the program's own tests; arguments go to pytest."), no_grammar),
+    "words": (_("For developers: bring the program's catalogues up to date."), no_grammar),
+}
+"""The verbs, what each does, and its arguments."""

@@ -46,7 +46,7 @@ TITLES = {
 }
 """The first line of a catalogue, by its language and the page's."""
 
-WIDTH = 78
+WIDTH = 79
 
 EMPTY = _("the translation is missing")
 FUZZY = _("the translation has not been looked at since the text was changed")
@@ -139,10 +139,13 @@ def extract(root: Path, out: Path) -> dict[str, Catalog]:
     for pot in sorted(out.glob("*.pot")):
         template = Catalog()
         for message in _read(pot):
-            own = [(p.removeprefix(prefix), n) for p, n in message.locations if prefix in p]
+            own = [
+                (p.removeprefix(prefix), n) for p, n in message.locations if p.startswith(prefix)
+            ]
             if message.id and own:
                 template.add(message.id, locations=sorted(set(own), key=_by_place))
-        found[pot.stem] = template
+        if len(template):
+            found[pot.stem] = template
     return found
 
 

@@ -1,28 +1,25 @@
-"""The command line: verbs and their arguments; no logic of its own."""
+"""The command line: one function for each verb, and what happens when one cannot do its work."""
 
 from __future__ import annotations
 
-import argparse
 import io
 import os
 import sys
 import traceback
-from collections.abc import Sequence
-from datetime import date
-from functools import partial
-from pathlib import Path
+from argparse import Namespace
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 
-from ropa.arguments import PROGRAM, Parser, day, language_of, speaking
-from ropa.words import LANGUAGES, _, say
+from ropa.arguments import parser
+from ropa.language import language_of
+from ropa.words import _, say
 
-REPORTS = ("text", "json", "github", "sarif", "junit")
-EDITIONS = ("internal", "authority", "public")
 NOT_RUN = 2
-"""The exit code of a run that could not do what was asked; 1 means errors were found."""
+"""The exit code of a run that could not do what was asked; 1 means that errors were found."""
 
 
 class CannotRun(Exception):
-    """What was asked cannot be done, for the reason the message says; no traceback."""
+    """What was asked cannot be done, for the reason the message gives in the reader's language."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -32,116 +29,162 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     language = language_of(given)
-    if given[:1] == ["test"]:
-        return test(given[1:])
-    chosen = parser(language).parse_args(given)
     try:
-        code: int = chosen.run(chosen, language)
+        if given[:1] == ["test"]:
+            return test(given[1:])
+        chosen = parser(language).parse_args(given)
+        code = RUN[chosen.verb](chosen, language)
         sys.stdout.flush()
-    except (CannotRun, OSError) as wrong:
-        if isinstance(wrong, BrokenPipeError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        else:
-            print(f"ropa: {reason(wrong)}", file=sys.stderr)
+    except BrokenPipeError:
+        # Nobody reads any more; what is left must not be written when Python ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return NOT_RUN
+    except CannotRun as wrong:
+        print(f"ropa: {wrong}", file=sys.stderr)
         return NOT_RUN
     except KeyboardInterrupt:
         return 130
     except Exception:
-        print(say(_("This is a mistake in ropa, not in the register:"), language), file=sys.stderr)
+        said = say(_("this is a mistake in the program, not in the register:"), language)
+        print(f"ropa: {said}", file=sys.stderr)
         traceback.print_exc()
         return NOT_RUN
     return code
 
 
-def reason(wrong: Exception) -> str:
-    """Why a run could not do its work, in a sentence."""
-    if isinstance(wrong, OSError) and wrong.filename:
-        return f"`{wrong.filename}`: {wrong.strerror}"
-    return str(wrong)
+def check(chosen: Namespace, language: str) -> int:
+    """Say what is wrong with a register."""
+    from ropa import report
+    from ropa.checks import judge
+    from ropa.reading.project import read_project
+    from ropa.report.page import unknown
+
+    if wrong := unknown(chosen.only, language):
+        raise CannotRun(wrong)
+    with plainly(language):
+        project = read_project(chosen.root)
+    findings = judge(project, chosen.today, chosen.only)
+    sys.stdout.write(report.write(chosen.format, findings, language, colour=colours()))
+    return 1 if report.counts(findings)["error"] else 0
 
 
-def parser(language: str) -> Parser:
-    """All verbs and their arguments, in a language."""
-    told = partial(say, language=language) if False else (lambda text: say(text, language))
-    made = speaking(language)(
-        prog="ropa", description=told(_("The record of processing activities of an organisation."))
+def explain(chosen: Namespace, language: str) -> int:
+    """Print the page of a rule, or the list of all."""
+    from ropa.report.page import rule_list, rule_page, unknown
+
+    if chosen.code is None:
+        sys.stdout.write(rule_list(language))
+        return 0
+    if wrong := unknown([chosen.code], language, families=False):
+        raise CannotRun(wrong)
+    sys.stdout.write(rule_page(chosen.code, language))
+    return 0
+
+
+def build(chosen: Namespace, language: str) -> int:
+    """Build the pages and the printed documents."""
+    from ropa.build import Order, every_language
+    from ropa.build import build as make
+    from ropa.models.base import Edition
+
+    languages = every_language(tuple(dict.fromkeys(chosen.lang)))
+    edition = Edition(chosen.edition)
+    with plainly(language):
+        return make(Order(chosen.root.resolve(), edition, languages, chosen.today, language))
+
+
+def export(chosen: Namespace, language: str) -> int:
+    """Write the register as JSON; one with errors is refused, as a build refuses it."""
+    from ropa import report
+    from ropa.checks import judge
+    from ropa.export.json_export import register_json
+    from ropa.findings import Severity
+    from ropa.history import revision_of
+    from ropa.models.base import Edition
+    from ropa.reading.project import read_project
+    from ropa.tables.view import View
+
+    with plainly(language):
+        project = read_project(chosen.root)
+    findings = judge(project, chosen.today)
+    errors = [f for f in findings if f.severity is Severity.ERROR and not f.accepted]
+    if errors:
+        sys.stderr.write(report.text(errors, language))
+        return 1
+    view = View(project.register, language, Edition(chosen.edition), chosen.today, project.policy)
+    text = register_json(view, revision_of(chosen.root.resolve()))
+    if chosen.out is None:
+        sys.stdout.write(text)
+        return 0
+    with plainly(language):
+        chosen.out.write_text(text, encoding="utf-8", newline="\n")
+    return 0
+
+
+def schema(chosen: Namespace, language: str) -> int:
+    """Write the schemas of the kinds, and say where."""
+    from ropa.export.json_schema import write_schemas
+
+    with plainly(language):
+        written = write_schemas(chosen.out, language)
+    print(
+        say(_("{count} schemas written to {place}"), language, count=len(written), place=chosen.out)
     )
-    made.add_argument("--version", action=Version, nargs=0)
-    verbs = made.add_subparsers(dest="verb", required=True, metavar=told(_("verb")))
-
-    def verb(name: str, run: object, about: str) -> argparse.ArgumentParser:
-        one = verbs.add_parser(name, help=told(about), description=told(about))
-        one.set_defaults(run=run)
-        return one
-
-    def root(one: argparse.ArgumentParser) -> None:
-        one.add_argument(
-            "--root", type=Path, default=PROGRAM, metavar="DIR",
-            help=told(_("the folder that holds `register/` (default: the program's own)")),
-        )  # fmt: skip
-        one.add_argument(
-            "--today", type=partial(day, language), default=date.today(), metavar="DATE",
-            help=told(_("the day to judge on, as YYYY-MM-DD (default: today)")),
-        )  # fmt: skip
-
-    def lang(one: argparse.ArgumentParser) -> None:
-        one.add_argument("--lang", choices=LANGUAGES, help=told(_("the language of the answer")))
-
-    one = verb("check", check, _("Check the register; exit code 1 if there are errors."))
-    root(one)
-    one.add_argument(
-        "--format", choices=REPORTS, default=REPORTS[0], help=told(_("the form of the report"))
-    )
-    one.add_argument(
-        "--only", nargs="+", action="extend", default=[], metavar="CODE",
-        help=told(_("only these rules or families of rules")),
-    )  # fmt: skip
-    lang(one)
-
-    one = verb("explain", explain, _("Explain a rule; without a code, list all rules."))
-    one.add_argument("code", nargs="?", metavar="CODE", help=told(_("the code of the rule")))
-    lang(one)
-
-    one = verb("build", build, _("Build the pages and the printed documents."))
-    root(one)
-    one.add_argument(
-        "--edition", choices=EDITIONS, default=EDITIONS[0], help=told(_("for whom it is made"))
-    )
-    one.add_argument(
-        "--lang", nargs="+", action="extend", choices=LANGUAGES, default=[],
-        help=told(_("only these languages (default: all)")),
-    )  # fmt: skip
-
-    one = verb("export", export, _("Write the register for other programs."))
-    one.add_argument("kind", choices=("json",), help=told(_("the form of the export")))
-    root(one)
-    one.add_argument(
-        "--edition", choices=EDITIONS, default=EDITIONS[0], help=told(_("for whom it is made"))
-    )
-    one.add_argument(
-        "-o", dest="out", type=Path, metavar="FILE",
-        help=told(_("the file to write (default: standard output)")),
-    )  # fmt: skip
-    lang(one)
-
-    one = verb("schema", schema, _("Write JSON Schemas of the records, for help in an editor."))
-    one.add_argument(
-        "-o", dest="out", type=Path, default=PROGRAM / "build" / "schema", metavar="DIR",
-        help=told(_("the folder to write to (default: build/schema)")),
-    )  # fmt: skip
-    lang(one)
-
-    verb("test", test, _("Run the program's own tests; arguments go to pytest."))
-    verb("words", words, _("For developers: bring the program's catalogues up to date."))
-    return made
+    return 0
 
 
-class Version(argparse.Action):
-    """`--version`: the version, and nothing else."""
+def test(arguments: list[str]) -> int:
+    """Run the program's own tests; everything after the verb goes to pytest."""
+    from ropa.testing import run
 
-    def __call__(self, parser: argparse.ArgumentParser, *_rest: object) -> None:
-        """Print the version and leave."""
-        from ropa import __version__
+    return run(arguments)
 
-        print(f"ropa {__version__}")
-        parser.exit()
+
+def words(chosen: Namespace, language: str) -> int:
+    """Bring the program's catalogues up to date; 1 while something waits for a translation."""
+    from ropa.wordlist import missing, update
+
+    waiting = update()
+    for code in waiting:
+        for template in missing(code):
+            print(f"{code}: {template}")
+    return 1 if any(waiting.values()) else 0
+
+
+@contextmanager
+def plainly(language: str) -> Iterator[None]:
+    """Turn what the file system refuses into a sentence."""
+    from ropa.reading.register import NoRegister
+
+    try:
+        yield
+    except NoRegister as missing:
+        template = _("there is no register: the folder `{folder}` does not exist")
+        raise CannotRun(say(template, language, folder=missing)) from missing
+    except BrokenPipeError:
+        raise
+    except OSError as refused:
+        if refused.filename is None:
+            raise
+        raise CannotRun(f"`{refused.filename}`: {refused.strerror}") from refused
+
+
+def colours() -> bool:
+    """Whether the reader sees colours: a terminal that shows them, and no NO_COLOR."""
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    shows = sys.platform != "win32" or "WT_SESSION" in os.environ
+    return sys.stdout.isatty() and shows and not plain
+
+
+RUN: dict[str, Callable[[Namespace, str], int]] = {
+    "check": check,
+    "explain": explain,
+    "build": build,
+    "export": export,
+    "schema": schema,
+    "words": words,
+}
+"""The verbs of the parser; `test` takes its arguments unparsed."""
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -116,7 +116,7 @@ def renewed(language: str) -> str:
         made.add(
             template,
             before.string if before else "",
-            locations=[(place, None) for place in sorted(places)],  # type: ignore[list-item]
+            locations=[(place, None) for place in sorted(places)],  # type: ignore[misc]
             flags=before.flags & {"fuzzy"} if before else (),
             user_comments=before.user_comments if before else (),
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from ropa.checks import accepted, law, references, shape, texts
+from ropa.checks import accepted, law, policy, references, shape, texts
 from ropa.checks.frame import Case, Rule
 from ropa.findings import Finding
 from ropa.reading.project import Project
@@ -28,6 +28,7 @@ RULES: tuple[Rule, ...] = (
     references.unused,
     *law.RULES,
     *texts.RULES,
+    *policy.RULES,
     *accepted.RULES,
 )
 

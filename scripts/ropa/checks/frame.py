@@ -10,7 +10,9 @@ import inspect
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
+from ropa.checks.resting import Quotes
 from ropa.findings import Finding, Severity
 from ropa.models.policytext import PolicyText
 from ropa.models.register import Register
@@ -23,6 +25,13 @@ class Case:
     register: Register
     today: date
     policy: PolicyText | None = None
+
+    @cached_property
+    def quotes(self) -> Quotes:
+        """Every quote of the register, found in the policy. Raises ValueError without a policy."""
+        if self.policy is None:
+            raise ValueError("there is no policy to quote")
+        return Quotes(self.register, self.policy)
 
 
 Check = Callable[[Case], Iterable[Finding]]

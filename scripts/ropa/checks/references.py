@@ -10,7 +10,6 @@ from ropa.findings import Finding, Severity
 from ropa.law import countries, elements
 from ropa.models.kinds import BY_NAME
 from ropa.models.values import AnyId, Country, Element
-from ropa.models.walk import values_of
 from ropa.words import Phrase, _
 
 
@@ -93,18 +92,17 @@ def unknown_provision(case: Case) -> Iterator[Finding]:
 
     To fix it, use the id that the message offers; the list is in the page on legal provisions.
     """
-    for record in case.register:
-        for path, value in values_of(record):
-            if isinstance(value, Element) and not elements.exists(value):
-                near = get_close_matches(value, list(elements.elements()), 1, 0.6)
-                yield Finding(
-                    record.at(*path),
-                    _("`{id}` is not a known provision; did you mean `{near}`?")
-                    if near
-                    else _("`{id}` is not a known provision"),
-                    id=value,
-                    near=near[0] if near else "",
-                )
+    for record, path, value in case.register.values:
+        if isinstance(value, Element) and not elements.exists(value):
+            near = get_close_matches(value, list(elements.elements()), 1, 0.6)
+            yield Finding(
+                record.at(*path),
+                _("`{id}` is not a known provision; did you mean `{near}`?")
+                if near
+                else _("`{id}` is not a known provision"),
+                id=value,
+                near=near[0] if near else "",
+            )
 
 
 @rule("REF005")
@@ -115,18 +113,17 @@ def unknown_country(case: Case) -> Iterator[Finding]:
 
     To fix it, use the two-letter code of ISO 3166-1.
     """
-    for record in case.register:
-        for path, value in values_of(record):
-            if isinstance(value, Country) and not countries.known(value):
-                near = countries.suggest(value)
-                yield Finding(
-                    record.at(*path),
-                    _("`{code}` is not a country code; did you mean `{near}`?")
-                    if near
-                    else _("`{code}` is not a country code"),
-                    code=value,
-                    near=near or "",
-                )
+    for record, path, value in case.register.values:
+        if isinstance(value, Country) and not countries.known(value):
+            near = countries.suggest(value)
+            yield Finding(
+                record.at(*path),
+                _("`{code}` is not a country code; did you mean `{near}`?")
+                if near
+                else _("`{code}` is not a country code"),
+                code=value,
+                near=near or "",
+            )
 
 
 NEEDS_A_USER = ("systems", "sources", "cookies", "recipients", "processors")

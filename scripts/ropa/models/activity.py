@@ -1,7 +1,5 @@
 """A processing activity: what is done, why, with whose data, for how long (Art. 30(1) GDPR)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from ropa.models.base import Edition, Part, field

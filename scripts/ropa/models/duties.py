@@ -1,7 +1,5 @@
 """What the controller does: measures, rights, procedures, cookies, and the logs of what happened."""
 
-from __future__ import annotations
-
 from ropa.models.base import Edition, Part, field
 from ropa.models.choices import (
     Addressee,

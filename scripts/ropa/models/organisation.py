@@ -1,7 +1,5 @@
 """The controller: who is responsible for everything in the register."""
 
-from __future__ import annotations
-
 from ropa.models.base import Edition, Part, field
 from ropa.models.record import Record
 from ropa.models.retention import RetentionRule

@@ -1,7 +1,5 @@
 """Other organisations: processors, with their agreements, and recipients."""
 
-from __future__ import annotations
-
 from ropa.models.base import Edition, Part, field
 from ropa.models.choices import (
     AgreementForm,

@@ -1,7 +1,5 @@
 """Where data are: systems, storage locations, and the sources they come from."""
 
-from __future__ import annotations
-
 from ropa.models.base import field
 from ropa.models.choices import Scope, SourceKind
 from ropa.models.record import Record

@@ -5,6 +5,7 @@ A sentence's id (`controller.12`) is derived from its place and never stored: re
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -115,22 +116,33 @@ class PolicyText:
         """The ids of the sections, in order."""
         return tuple(dict.fromkeys(unit.section for unit in self.units))
 
+    @cached_property
+    def normals(self) -> tuple[tuple[str, Unit], ...]:
+        """Each unit with its normal words."""
+        return tuple((words, unit) for words, units in self.by_words.items() for unit in units)
+
     def find(self, words: str, section: str | None = None) -> list[Unit]:
         """The units that words stand in: a whole sentence beats a part of one.
 
-        White space and Unicode form are not content.
+        White space and Unicode form are not content; a part begins and ends with whole words.
         """
         wanted = normal(words)
         whole = [u for u in self.by_words.get(wanted, []) if section in (None, u.section)]
-        if whole:
+        if whole or not wanted:
             return whole
         return [
             unit
-            for unit in self.units
-            if section in (None, unit.section) and wanted in normal(unit.text)
+            for text, unit in self.normals
+            if section in (None, unit.section) and wanted in text and span(wanted, text)
         ]
 
 
 def normal(text: str) -> str:
     """Words without what is not content: Unicode form (NFC), white space, line breaks."""
     return " ".join(unicodedata.normalize("NFC", text).replace("\u00ad", "").split())
+
+
+def span(words: str, text: str) -> tuple[int, int] | None:
+    """Where words stand in a text as whole words, both in their normal form, or None."""
+    found = re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text)
+    return found.span() if found else None

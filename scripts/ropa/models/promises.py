@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ropa.models.base import Edition, Part, field
 from ropa.models.choices import NoDutyReason
 from ropa.models.record import Record
@@ -90,3 +92,9 @@ class Version(Record):
     approved_by: RoleId | None = field(
         _("Approved by"), _("The role that approved it."), default=None
     )
+
+    @property
+    def order(self) -> tuple[int, str]:
+        """Sort key, oldest first: the number at the end of the id, as in `version-2`."""
+        number = re.search(r"\d+$", self.id)
+        return (int(number.group()) if number else 0, self.id)

@@ -1,7 +1,5 @@
 """What the controller must decide, and findings that are accepted for now."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from pydantic import PositiveInt

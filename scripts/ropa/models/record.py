@@ -1,7 +1,5 @@
 """A record: one file of the register, which knows where it was written."""
 
-from __future__ import annotations
-
 from typing import Protocol, Self
 
 from pydantic import PrivateAttr

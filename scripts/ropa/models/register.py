@@ -207,12 +207,16 @@ class Register:
         return list(self.organisation.defaults.measures) if self.organisation else []
 
     @cached_property
+    def values(self) -> list[tuple[Record, Path, Any]]:
+        """Every value in every record, with the way to it: gone through once for all rules."""
+        return [(record, path, value) for record in self for path, value in values_of(record)]
+
+    @cached_property
     def references(self) -> list[tuple[Record, Path, Reference | AnyId]]:
         """Every reference in every record: the record, the way to it, the id."""
         return [
             (record, path, value)
-            for record in self
-            for path, value in values_of(record)
+            for record, path, value in self.values
             if isinstance(value, Reference | AnyId) and path != ("id",)
         ]
 
@@ -231,7 +235,6 @@ class Register:
         """Every value that is not known: the record, the way to it, the question."""
         return [
             (record, path, value)
-            for record in self
-            for path, value in values_of(record)
+            for record, path, value in self.values
             if isinstance(value, Open)
         ]

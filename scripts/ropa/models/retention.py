@@ -1,7 +1,5 @@
 """How long data are kept, from when, and why (Art. 5(1)(e), 30(1)(f) GDPR)."""
 
-from __future__ import annotations
-
 from ropa.models.base import Part, field
 from ropa.models.choices import StartEvent
 from ropa.models.statements import Confirmation, confirmation

@@ -1,7 +1,5 @@
 """Pieces that several kinds of record share."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any
 
 from pydantic import Discriminator, Tag

@@ -1,7 +1,5 @@
 """The organisation's words: categories of data and people, roles, and terms of its own."""
 
-from __future__ import annotations
-
 from ropa.models.base import Edition, field
 from ropa.models.choices import Accounting, SpecialKind
 from ropa.models.record import Record

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.directives.other import TocTree
 from sphinx.util.docutils import SphinxDirective
+from sphinx.util.typing import OptionSpec
 
 from ropa.checks import RULES
 from ropa.law.terms import terms
@@ -21,7 +24,6 @@ from ropa.tables.derived import article30_matrix, retention_table, transfers_tab
 from ropa.tables.overview import overview, provisions, register_table
 from ropa.tables.view import View
 from ropa.words import _, say
-from sphinx import addnodes
 
 TABLES = {
     "register": register_table,
@@ -137,10 +139,17 @@ def _foreign(view: View, code: str) -> str:
 
 
 class EditionToctree(TocTree):
-    """`{ropa-toctree}`: a table of contents without the pages that the edition does not have."""
+    """`{ropa-toctree}`: a table of contents without the pages that the edition does not have.
+
+    With the option `:without: PAGE` it stands only in editions that lack the page.
+    """
+
+    option_spec: ClassVar[OptionSpec] = {**TocTree.option_spec, "without": directives.unchanged}
 
     def run(self) -> list[nodes.Node]:
         """The toctree of those entries that exist in this build."""
+        if self.options.pop("without", "") in self.env.found_docs:
+            return []
         kept = []
         for entry in self.content:
             name = entry.strip().rpartition("<")[2].rstrip(">").removesuffix(".md").lstrip("/")

@@ -12,14 +12,14 @@ import io
 import json
 from pathlib import Path
 
+import sphinx
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from sphinx import locale
 from sphinx.application import Sphinx
 from sphinx.domains import changeset
 
-import sphinx
 from ropa.words import LOCALE
-from sphinx import locale
 
 SCRIPT_WORDS = (
     "Search Results",

@@ -85,14 +85,14 @@ def section(view: View, page: RecordPage, anchor: str) -> nodes.section:
     if page.title_language:
         title["lang"] = page.title_language
     made = nodes.section("", title, ids=[anchor], names=[anchor], classes=["ropa-record"])
-    made += paragraph([Run(page.kind)], "record-kind")
+    made += paragraph([Run(f"{page.kind} · "), Run(page.id, "code")], "record-kind")
     made += row_table(page.rows, articles(view, page.rows))
     if page.folded:
         rest = row_table(page.folded, articles(view, page.folded))
         made += folded(view.say(_("More on this record")), rest)
     if page.named_by:
         rows = [((Line((Run(kind),)),), cell) for kind, cell in page.named_by]
-        made += nodes.rubric("", view.say(_("Named by")))
+        made += nodes.rubric("", view.say(_("Named by")), translatable=False)
         made += table([], rows, classes=["named-by"], widths=[28, 72])
     if page.source:
         runs = [Run(view.say(_("Written in: "))), Run(page.source, "code")]

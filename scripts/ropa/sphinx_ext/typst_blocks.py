@@ -1,13 +1,13 @@
 """Paragraphs, lists, frames and code."""
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.locale import admonitionlabels
 
 from ropa.pdf import markup
 from ropa.pdf.markup import block, call, string
 from ropa.sphinx_ext.typst_base import Writing, has_words
 from ropa.sphinx_ext.typst_tree import classes
-from sphinx import addnodes
 
 _LITTLE = 600
 """A frame with no more characters than this is not broken over two pages."""

@@ -3,13 +3,13 @@
 from pathlib import Path
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.util import logging
 
 from ropa.pdf import markup
 from ropa.pdf.markup import block, call, string
 from ropa.sphinx_ext.typst_base import Writing, has_words, place_of
 from ropa.sphinx_ext.typst_tree import classes, ids
-from sphinx import addnodes
 
 log = logging.getLogger(__name__)
 

@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.builders import Builder
 from sphinx.errors import SphinxError
 from sphinx.util.nodes import inline_all_toctrees
-
-from sphinx import addnodes
 
 
 @dataclass

@@ -9,8 +9,8 @@ from ropa.models.party import Party
 from ropa.models.places import Storage
 from ropa.models.retention import RetentionException, RetentionRule
 from ropa.models.values import Open
-from ropa.models.walk import values_of
-from ropa.tables.cells import Cell, Heading, Run, Table, line, listed, runs_of
+from ropa.tables import states
+from ropa.tables.cells import Cell, Heading, Table, line, listed
 from ropa.tables.values import cell, label_of, link, open_run, standing_run
 from ropa.tables.view import View
 from ropa.words import _
@@ -32,26 +32,30 @@ def retention_table(view: View) -> Table:
     rows = []
     for activity in view.register.activities:
         for rule, _place in view.register.retention_rules(activity):
-            rows.append(
-                (line(link(view, activity)), *_rule_cells(view, rule, activity.retention is None))
-            )
+            rows.append((line(link(view, activity)), *_rule_cells(view, rule, activity)))
         if not view.register.retention_rules(activity):
-            missing = line(Run(view.say(_("missing")), "missing"))
-            rows.append((line(link(view, activity)), EMPTY, missing, EMPTY, EMPTY, EMPTY))
+            gap = states.missing(view, activity.key)
+            rows.append((line(link(view, activity)), EMPTY, gap, EMPTY, EMPTY, EMPTY))
     return Table("retention", view.say(_("Retention")), headings, tuple(rows))
 
 
-def _rule_cells(view: View, rule: RetentionRule, default: bool) -> tuple[Cell, ...]:
-    if isinstance(rule, RetentionException):
-        what = cell(view, rule.categories)
-    elif default:
-        what = line(view.say(_("All data (the organisation's default)")))
-    else:
-        what = line(view.say(_("All other data")))
+def _rule_cells(view: View, rule: RetentionRule, activity: Activity) -> tuple[Cell, ...]:
+    what = rule_subject(view, rule, activity)
     reason = [*([cell(view, rule.reason)] if rule.reason else [])]
     reason += [cell(view, e) for e in rule.law]
     standing = line(standing_run(view, rule.confirmation)) if rule.confirmation else EMPTY
     return (what, cell(view, rule.period), cell(view, rule.starts), listed(reason), standing)
+
+
+def rule_subject(view: View, rule: RetentionRule, activity: Activity) -> Cell:
+    """What a retention rule of an activity is for."""
+    if isinstance(rule, RetentionException):
+        return cell(view, rule.categories)
+    if activity.retention is None:
+        return line(view.say(_("All data (the organisation's default)")))
+    if not activity.retention.exceptions:
+        return line(view.say(_("All data")))
+    return line(view.say(_("All other data")))
 
 
 def transfers_table(view: View) -> Table:
@@ -92,8 +96,8 @@ def _ground(view: View, place: Party | Storage) -> Cell:
     if isinstance(place.country, Open):
         return line(open_run(view, place.country.open))
     if countries.in_eea(place.country):
-        return line(Run(view.say(_("Not applicable: inside the EEA")), "not-applicable"))
-    return line(Run(view.say(_("missing")), "missing"))
+        return states.not_applicable(view, view.say(_("inside the EEA")))
+    return states.missing(view, place.key)
 
 
 MATRIX = ("a", "b", "c", "d", "e", "f", "g")
@@ -105,7 +109,7 @@ def article30_matrix(view: View) -> Table:
     for letter in MATRIX:
         provision = element(f"gdpr-30-1-{letter}")
         short = provision.short(view.language)
-        headings.append(Heading(letter, provision.label(view.language), short))
+        headings.append(Heading(letter, short, provision.label(view.language)))
     rows = []
     for activity in view.register.activities:
         cells = [_judged(view, activity, letter) for letter in MATRIX]
@@ -133,14 +137,7 @@ def article30_values(view: View, activity: Activity, letter: str) -> tuple[bool,
         found += [owner.dpo.appointed]
     if letter == "g":
         found = [m.state for m in found if hasattr(m, "state")]
-    opens = [v for a in found for v in _opens(a)]
-    return bool(found), opens
-
-
-def _opens(value: object) -> list[Open]:
-    if isinstance(value, Open):
-        return [value]
-    return [v for _path, v in values_of(value) if isinstance(v, Open)]
+    return bool(found), states.opens_in(*found)
 
 
 def _parties(view: View, activity: Activity) -> list[object]:
@@ -154,14 +151,10 @@ def _judged(view: View, activity: Activity, letter: str) -> Cell:
     if letter == "e" and not answered:
         none = activity.recipients.complete == "yes" and activity.processors.complete == "yes"
         if none:
-            return line(Run(view.say(_("Not applicable: no recipients")), "not-applicable"))
+            return states.not_applicable(view, view.say(_("no recipients")))
         answered, opens = article30_values(view, activity, "d")
     if not answered:
-        return line(Run(view.say(_("missing")), "missing", activity.key))
+        return states.missing(view, activity.key)
     if opens:
-        seen = dict.fromkeys(o.open for o in opens)
-        return listed([line(open_run(view, id)) for id in seen])
-    return line(Run(view.say(_("satisfied")), "satisfied", activity.key))
-
-
-__all__ = ["article30_matrix", "article30_values", "retention_table", "runs_of", "transfers_table"]
+        return states.unclear(view, opens)
+    return states.satisfied(view, activity.key)

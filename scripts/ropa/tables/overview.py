@@ -7,6 +7,7 @@ from ropa.models.base import declarations
 from ropa.models.kinds import BY_NAME, KINDS
 from ropa.models.question import Question
 from ropa.models.record import Record
+from ropa.models.values import Listing
 from ropa.tables.cells import Cell, Heading, Run, Table, line, listed
 from ropa.tables.values import cell, label_of, link
 from ropa.tables.view import View
@@ -77,6 +78,8 @@ def _picked(view: View, record: Record, column: str) -> Cell:
     if not second:
         return cell(view, value)
     entries = getattr(value, "items", value)
+    if isinstance(value, Listing) and not entries:
+        return cell(view, value)
     if not isinstance(entries, list):
         return cell(view, getattr(entries, second))
     found: list[Cell] = []

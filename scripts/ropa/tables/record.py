@@ -13,11 +13,16 @@ from ropa.tables.view import View
 from ropa.words import _
 
 
+HEAD = ("id", "name", "title")
+"""Fields that the page's head shows: they need no row."""
+
+
 @dataclass(frozen=True, slots=True)
 class RecordPage:
     """Everything a page of a record shows."""
 
     key: str
+    id: str
     kind: str
     title: str
     title_language: str
@@ -30,10 +35,12 @@ class RecordPage:
 def record_page(view: View, record: Record) -> RecordPage:
     """A record's page. `named_by` groups the records that name it by the name of their kind."""
     found = [*rows(view, record), *_defaults(view, record)]
+    found = [row for row in found if row.name not in HEAD]
     title = link(view, record)
     internal = view.shows("questions")
     return RecordPage(
         key=record.key,
+        id=record.id,
         kind=view.say(BY_NAME[record.kind].one),
         title=title.text,
         title_language=title.language,

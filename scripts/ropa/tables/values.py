@@ -152,11 +152,15 @@ def _listing(view: View, value: Listing[Any]) -> Cell:
     items = [cell(view, item) for item in value.items]
     if not items and value.complete == "yes":
         return line(view.say(_("None")))
+    if not items and value.complete != "no":
+        return cell(view, value.complete)
     blocks: list[Block] = list(listed(items))
     if value.complete == "yes":
         blocks.append(Line((Run(view.say(_("The list is complete.")), "note"),)))
     elif value.complete == "no":
-        blocks.append(Line((Run(view.say(_("The list is not complete.")), "note"),)))
+        none = _("None is named; there are others.")
+        template = _("The list is not complete.") if items else none
+        blocks.append(Line((Run(view.say(template), "note"),)))
     else:
         label = Run(view.say(_("Whether the list is complete")) + ": ", "note")
         answer = cell(view, value.complete)[0]

@@ -9,7 +9,6 @@ from ropa.findings import Finding
 from ropa.models.choices import MeasureState, Standing
 from ropa.models.duties import Measure
 from ropa.models.values import Listing, Open
-from ropa.models.walk import values_of
 from ropa.words import _
 
 
@@ -68,19 +67,18 @@ def empty_list(case: Case) -> Iterator[Finding]:
 
     To fix it, write `complete: yes` if there is none, or `complete:` with an open question.
     """
-    for record in case.register:
-        for path, value in values_of(record):
-            if not isinstance(value, Listing) or value.items or record.ended:
-                continue
-            if (record.kind, path[0]) in ANSWERED_ELSEWHERE:
-                continue
-            if value.complete != "yes" and not isinstance(value.complete, Open):
-                yield Finding(
-                    record.at(*path),
-                    _("`{field}` of `{id}` is empty and does not say that there is none"),
-                    field=path[-1],
-                    id=record.id,
-                )
+    for record, path, value in case.register.values:
+        if not isinstance(value, Listing) or value.items or record.ended:
+            continue
+        if (record.kind, path[0]) in ANSWERED_ELSEWHERE:
+            continue
+        if value.complete != "yes" and not isinstance(value.complete, Open):
+            yield Finding(
+                record.at(*path),
+                _("`{field}` of `{id}` is empty and does not say that there is none"),
+                field=path[-1],
+                id=record.id,
+            )
 
 
 @rule("LAW004", basis="Art. 30(1)(f) GDPR", acceptable=True)

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from ropa.checks.frame import Case, rule
 from ropa.findings import Finding, Severity
 from ropa.models.values import Day
-from ropa.models.walk import values_of
 from ropa.words import _
 
 PAST = frozenset({"on", "checked_on", "checked", "date", "last", "done", "closed", "ended"})
@@ -23,15 +22,14 @@ def not_in_future(case: Case) -> Iterator[Finding]:
 
     To fix it, correct the day, or leave it out until then.
     """
-    for record in case.register:
-        for path, value in values_of(record):
-            if isinstance(value, Day) and path[-1] in PAST and value.date > case.today:
-                yield Finding(
-                    record.at(*path),
-                    _("`{field}` is {day}, a day that has not come"),
-                    field=path[-1],
-                    day=value,
-                )
+    for record, path, value in case.register.values:
+        if isinstance(value, Day) and path[-1] in PAST and value.date > case.today:
+            yield Finding(
+                record.at(*path),
+                _("`{field}` is {day}, a day that has not come"),
+                field=path[-1],
+                day=value,
+            )
 
 
 @rule("LAW091", basis="Art. 24(1) GDPR", severity=Severity.INFORMATION, acceptable=True)

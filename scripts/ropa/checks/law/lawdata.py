@@ -11,7 +11,6 @@ from ropa.law import adequacy, citation, deadlines, elements
 from ropa.law.data import is_stale
 from ropa.models.choices import TransferGround
 from ropa.models.values import Element
-from ropa.models.walk import values_of
 from ropa.words import _
 
 
@@ -24,18 +23,17 @@ def in_force(case: Case) -> Iterator[Finding]:
 
     To fix it, find the provision that took its place.
     """
-    for record in case.register:
-        for path, value in values_of(record):
-            if not isinstance(value, Element) or record.ended or not elements.exists(value):
-                continue
-            day = citation.repealed(value, case.today)
-            if day is not None and path[:2] != ("agreement", "cites"):
-                yield Finding(
-                    record.at(*path),
-                    _("`{provision}` was repealed on {day}"),
-                    provision=value,
-                    day=day,
-                )
+    for record, path, value in case.register.values:
+        if not isinstance(value, Element) or record.ended or not elements.exists(value):
+            continue
+        day = citation.repealed(value, case.today)
+        if day is not None and path[:2] != ("agreement", "cites"):
+            yield Finding(
+                record.at(*path),
+                _("`{provision}` was repealed on {day}"),
+                provision=value,
+                day=day,
+            )
 
 
 @rule("LAW094", basis="Art. 5(2) GDPR", severity=Severity.INFORMATION)

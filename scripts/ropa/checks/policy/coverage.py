@@ -1,0 +1,158 @@
+"""COV: every sentence of the policy is carried, and every record rests on the policy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ropa.checks.frame import Case, Rule, rule
+from ropa.checks.resting import Quoted
+from ropa.findings import Finding
+from ropa.models.choices import QuestionState, Scope
+from ropa.models.duties import Right
+from ropa.models.kinds import BY_NAME
+from ropa.models.policytext import Unit, normal, span
+from ropa.models.record import Record
+from ropa.words import Phrase, _
+
+WORDS_ONLY = ("questions", "categories", "subjects", "roles", "terms", "versions")
+"""Kinds that ask about a sentence or lend it words, and carry nothing."""
+
+RESTING = (
+    "activities", "processors", "recipients", "sources", "rights", "measures", "cookies",
+    "storage", "systems",
+)  # fmt: skip
+"""Kinds whose records rest on the policy where the customer policy covers them."""
+
+
+def carriers(case: Case, unit: Unit) -> list[Quoted]:
+    """The quotes that carry a sentence: of records in force that say what is done with data."""
+    return [
+        quoted
+        for quoted in case.quotes.by_unit.get(unit.id, [])
+        if quoted.claims and not quoted.record.ended and quoted.record.kind not in WORDS_ONLY
+    ]
+
+
+def uncovered(unit: Unit, quotes: list[Quoted]) -> str:
+    """The words of a sentence that no quote holds, in one line; empty where all are held."""
+    text = normal(unit.text)
+    left = list(text)
+    for quoted in quotes:
+        if quoted.whole:
+            return ""
+        place = span(normal(quoted.words), text)
+        if place:
+            left[place[0] : place[1]] = " " * (place[1] - place[0])
+    words = "".join(left).split()
+    return " ".join(words) if any(c.isalnum() for word in words for c in word) else ""
+
+
+@rule("COV001", basis="Art. 5(2) GDPR")
+def carried(case: Case) -> Iterator[Finding]:
+    """Every sentence of the policy is carried by a record, or is listed as one without duty.
+
+    What the policy says and no record holds is either forgotten in the register or promised
+    without anybody knowing. A question about a sentence, a category of data or a term does not
+    carry it; several quotes of parts carry it where they hold all its words together.
+
+    To fix it, quote the sentence in the record of what it describes, make it a commitment under
+    `register/policy/commitments/`, or list it with a reason under `register/policy/no-duty/`.
+    """
+    for unit in case.policy.duties if case.policy else ():
+        quotes = carriers(case, unit)
+        left = uncovered(unit, quotes)
+        if left:
+            yield Finding(
+                unit.where,
+                _("no record carries these words of sentence {unit}: `{text}`")
+                if quotes
+                else _("no record carries sentence {unit}: `{text}`"),
+                see=quotes[0].where if quotes else None,
+                unit=unit.id,
+                text=left,
+            )
+
+
+@rule("COV002")
+def duty_or_none(case: Case) -> Iterator[Finding]:
+    """A sentence that a commitment rests on is not listed as one without duty.
+
+    It cannot both bind and bind to nothing.
+
+    To fix it, take the sentence out of `register/policy/no-duty/`, or end the commitment.
+    """
+    for unit in case.policy.duties if case.policy else ():
+        quotes = carriers(case, unit)
+        bound = [quoted for quoted in quotes if quoted.record.kind == "commitments"]
+        for quoted in quotes:
+            if quoted.record.kind == "no-duty" and bound:
+                yield Finding(
+                    quoted.where,
+                    _("sentence {unit} is listed as one without duty, but `{id}` is a commitment"),
+                    see=bound[0].where,
+                    unit=unit.id,
+                    id=bound[0].record.id,
+                )
+
+
+def decided(case: Case, record: Record) -> bool:
+    """Whether a question was decided, with its decision, that names the record."""
+    return any(
+        question.state is QuestionState.DECIDED
+        and question.decision is not None
+        and record.key in question.about
+        for question in case.register.questions
+    )
+
+
+def in_scope(record: Record) -> bool:
+    """Whether the customer policy covers a record."""
+    return getattr(record, "scope", None) is Scope.CUSTOMER_POLICY
+
+
+def _from_law(case: Case, right: Right) -> bool:
+    """Whether a right is recorded as one that the law alone gives, with a question about it.
+
+    It has a provision, nobody says that the policy states it, and a question that is open or
+    decided concerns it: one that it names where a value is missing, or that names it.
+    """
+    if right.confirmation is not None or not right.answers:
+        return False
+    asked = {open.open for owner, _path, open in case.register.open_values if owner is right}
+    return any(q.id in asked or right.key in q.about for q in case.register.questions)
+
+
+@rule("COV003", basis="Art. 13 and 14 GDPR")
+def rests_on_policy(case: Case) -> Iterator[Finding]:
+    """Every record that the customer policy covers rests on a sentence of it.
+
+    It names activities, processors, recipients, sources, rights, cookies, storage locations,
+    systems and the security measures that are said to be stated. What the policy does not tell,
+    people do not know.
+
+    A record outside the customer policy says so in `scope:` and passes. A record that the policy
+    leaves out on purpose is named under `about:` of a decided question. A right that the law alone
+    gives passes without `confirmation:` where a question concerns it.
+
+    To fix it, quote the sentence by name or by category, say in `scope:` what else the record
+    belongs to, or have the controller decide and record the decision.
+    """
+    if case.policy is None:
+        return
+    for kind in RESTING:
+        for record in case.register.of(kind):
+            if not in_scope(record) or case.quotes.units(record) or decided(case, record):
+                continue
+            if kind == "measures" and getattr(record, "confirmation", None) is None:
+                continue
+            if isinstance(record, Right) and _from_law(case, record):
+                continue
+            yield Finding(
+                record.at("policy"),
+                _("`{id}` ({kind}) is covered by the customer policy but rests on no sentence"),
+                id=record.id,
+                kind=Phrase(BY_NAME[kind].one),
+            )
+
+
+RULES: tuple[Rule, ...] = (carried, duty_or_none, rests_on_policy)

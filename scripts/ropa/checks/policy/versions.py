@@ -1,0 +1,96 @@
+"""VER: which text of the policy applied when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import cast
+
+from ropa.checks.frame import Case, Rule, rule
+from ropa.findings import Finding
+from ropa.location import Location
+from ropa.models.digests import digests
+from ropa.models.promises import Version
+from ropa.models.values import Day
+from ropa.words import _
+
+
+def in_order(case: Case) -> list[Version]:
+    """The recorded versions, oldest first: by the number at the end of their ids."""
+    versions = cast(list[Version], case.register.of("versions"))
+    return sorted(versions, key=lambda each: each.order)
+
+
+@rule("VER001", basis="Art. 5(2) and 7(1) GDPR")
+def recorded(case: Case) -> Iterator[Finding]:
+    """The text of the policy, in every language, is that of the latest recorded version.
+
+    Later nobody can show what customers were told, or on which text a consent rests, unless each
+    published text is recorded. The record holds digests of the visible text; white space, line
+    width and comments are not part of it. Recording a version answers no other finding.
+
+    To fix it, run `ropa policy record` and complete the new record: what changed, whether the
+    change is material, and what notice was given.
+    """
+    if case.policy is None or case.register.unread("versions"):
+        return
+    versions = in_order(case)
+    latest = versions[-1] if versions else None
+    known = latest.digests if latest else {}
+    now = digests(case.policy)
+    changed = [code for code in now if known.get(code) != now[code]]
+    changed += [code for code in known if code not in now]
+    if changed:
+        yield Finding(
+            Location(case.policy.path),
+            _("the text ({languages}) is not that of version `{id}`; run `ropa policy record`")
+            if latest
+            else _("no version of the text is recorded; run `ropa policy record`"),
+            see=latest.at("digests") if latest else None,
+            languages=", ".join(changed),
+            id=latest.id if latest else "",
+        )
+
+
+@rule("VER002", basis="Art. 5(2) GDPR")
+def dates_rise(case: Case) -> Iterator[Finding]:
+    """A later version was published later.
+
+    Versions are ordered by the number at the end of their ids.
+
+    To fix it, correct the date or the number.
+    """
+    last: Version | None = None
+    for version in in_order(case):
+        if not isinstance(version.published, Day):
+            continue
+        if last and version.published < cast(Day, last.published):
+            yield Finding(
+                version.at("published"),
+                _("version `{id}` is published {day}, before version `{other}`"),
+                see=last.at("published"),
+                id=version.id,
+                day=version.published,
+                other=last.id,
+            )
+        last = version
+
+
+@rule("VER003", basis="Art. 13(3) GDPR")
+def notice(case: Case) -> Iterator[Finding]:
+    """Customers are told of a material change.
+
+    The policy promises it.
+
+    To fix it, record the notice under `notice:`, or an open question while it is not known.
+    """
+    for version in in_order(case):
+        told = version.notice
+        if version.material == "yes" and (told is None or told.given == "no"):
+            yield Finding(
+                version.at("notice"),
+                _("the change in version `{id}` is material, but no notice is recorded"),
+                id=version.id,
+            )
+
+
+RULES: tuple[Rule, ...] = (recorded, dates_rise, notice)

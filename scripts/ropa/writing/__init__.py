@@ -1,0 +1,4 @@
+"""The only room that changes files of the register.
+
+Each file is written whole or not at all; what people wrote in it, comments too, stays.
+"""
