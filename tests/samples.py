@@ -44,9 +44,7 @@ class Samples:
 
     def record(self, kind: Kind) -> dict[str, Any]:
         """A record of a kind with every field set."""
-        return {**self.part(kind.model), "id": sample_id(kind.name), "ended": None} | (
-            {} if kind.single else {}
-        )
+        return {**self.part(kind.model), "id": sample_id(kind.name)}
 
     def part(self, part: type[Part]) -> dict[str, Any]:
         """A part with every field set."""

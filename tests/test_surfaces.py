@@ -89,7 +89,9 @@ def test_every_value_is_on_the_page_in_the_pdf_and_in_json(built: Built, kind: s
         assert str(value) in said, f"{kind} {path} is not in JSON"
         if other_languages.search(path):
             continue
-        shown = squeezed(value if path.endswith("'nb')") else plain(cell(built.view, value)))
+        if path.endswith("'complete')"):
+            value = built.view.say("The list is not complete.")
+        shown = squeezed(value if isinstance(value, str) and path.endswith(("'nb')", "'complete')")) else plain(cell(built.view, value)))
         assert shown in page, f"{kind} {path} is not on the page"
         assert shown in built.pdf, f"{kind} {path} is not in the PDF"
 

@@ -11,7 +11,7 @@ from ropa.law.elements import element
 from ropa.words import _, say
 
 
-class Choice(str, Enum):
+class Choice(str, Enum):  # noqa: UP042 - a member has a label beside its value
     """A closed list of words. A member is `value, label`."""
 
     label: str

@@ -1,4 +1,4 @@
-"""What the controller does: measures, rights, procedures, cookies, and the logs of what happened."""
+"""What the controller does: measures, rights, procedures, cookies; and the log of what happened."""
 
 from ropa.models.base import Edition, Part, field
 from ropa.models.choices import (
@@ -115,6 +115,10 @@ class Step(Part):
         _("Address used"), _("Which address the message goes to."), folded=True, default=None
     )
     role: Maybe[RoleId] = field(_("Responsible role"), _("The role that does it."), law="gdpr-24")
+    law: list[Element] = field(
+        _("Legal reference"), _("The provision that asks for the step."), folded=True, default=[]
+    )
+    confirmation: Confirmation | None = confirmation()
 
 
 class Procedure(Record):

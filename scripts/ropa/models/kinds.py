@@ -40,7 +40,9 @@ class Kind:
 
 KINDS: tuple[Kind, ...] = (
     Kind("organisation", "organisation.yaml", Organisation, _("Controller"), _("Controller")),
-    Kind("activities", "activities", Activity, _("Processing activity"), _("Processing activities")),
+    Kind(
+        "activities", "activities", Activity, _("Processing activity"), _("Processing activities"),
+    ),
     Kind("processors", "processors", Processor, _("Processor"), _("Processors")),
     Kind("recipients", "recipients", Recipient, _("Recipient"), _("Recipients")),
     Kind("systems", "systems", System, _("System"), _("Systems")),

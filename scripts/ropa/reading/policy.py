@@ -91,7 +91,7 @@ def _units(blocks: tuple[Block, ...], language: str) -> list[Unit]:
                 Unit(
                     block.section, counts[block.section], block.kind, language, texts,
                     block.places, number,
-                )  # fmt: skip
+                )
             )
     return found
 

@@ -126,7 +126,7 @@ def _documents(owner: Organisation, edition: Edition) -> list[dict[str, Any]]:
                 "kind": each(_("Article 30 GDPR")), "chapters": True,
                 "link": each(_("Record of processing activities (PDF)")),
                 "appendices": [f"{FOLDER}/questions"] if edition is Edition.INTERNAL else [],
-            }  # fmt: skip
+            }
         )
     return found
 

@@ -79,7 +79,8 @@ def place_records(app: Sphinx, doctree: nodes.document) -> None:
     view = view_of(app)
     for node in list(doctree.findall(records_of)):
         kind = node["kind"]
-        names = [f"register/{r.key}" for r in view.register.all_of(kind)] if view.shows(kind) else []
+        shown = view.register.all_of(kind) if view.shows(kind) else []
+        names = [f"register/{record.key}" for record in shown]
         tree = addnodes.toctree(
             parent=app.env.docname, entries=[(None, name) for name in names], includefiles=names,
             maxdepth=-1, caption=None, glob=False, hidden=True, includehidden=False, numbered=0,

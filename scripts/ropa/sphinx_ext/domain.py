@@ -54,13 +54,15 @@ class RopaDomain(Domain):
 
     name = "ropa"
     label = "Register"
-    object_types = {kind.name: ObjType(kind.one, kind.name, "record") for kind in KINDS}
+    object_types: ClassVar[dict[str, ObjType]] = {
+        kind.name: ObjType(kind.one, kind.name, "record") for kind in KINDS
+    }
     roles: ClassVar[dict[str, RoleFunction | XRefRole]] = {
         name: XRefRole() for name in ("record", *(kind.name for kind in KINDS))
     }
-    indices = [RecordIndex]
+    indices: ClassVar[list[type[Index]]] = [RecordIndex]
     initial_data: ClassVar[dict[str, Any]] = {"records": {}}
-    dangling_warnings = {"record": "there is no record %(target)s"} | {
+    dangling_warnings: ClassVar[dict[str, str]] = {"record": "there is no record %(target)s"} | {
         kind.name: f"there is no record {kind.name}/%(target)s" for kind in KINDS
     }
     data_version = 1

@@ -88,7 +88,7 @@ def matrix32(view: View) -> Table:
 
 
 def _protected(view: View, activity: Activity, provision: str) -> Cell:
-    """Satisfied where a measure is confirmed to be in place; what else answers the letter stands below."""
+    """Satisfied where a measure is confirmed to be in place; all that answer it stand below."""
     found = [view.register.target(id, ("measures",)) for id in view.register.measures_of(activity)]
     measures = [m for m in found if isinstance(m, Measure) and provision in m.answers]
     ready = [m for m in measures if m.state is MeasureState.IN_PLACE]

@@ -27,7 +27,9 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "rights": ("answers", "how", "deadline"),
     "procedures": ("type", "when", "document", "confirmation"),
     "logs": ("type", "on", "count", "reference"),
-    "categories": ("id", "special", "identity_document", "accounting", "held_by_others", "dpv", "policy"),
+    "categories": (
+        "id", "special", "identity_document", "accounting", "held_by_others", "dpv", "policy",
+    ),
     "subjects": ("id", "vulnerable", "dpv", "policy"),
     "roles": ("id", "decides"),
     "terms": ("id", "meaning", "legal_term"),

@@ -6,7 +6,6 @@ The columns and their order are `ropa.law.protocol`; every surface prints these 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from ropa.law.protocol import Column, columns, processor_columns
 from ropa.models.activity import Activity
@@ -14,7 +13,8 @@ from ropa.models.values import NotApplicable, Open
 from ropa.tables import protocol_cells as asked
 from ropa.tables import protocol_more as more
 from ropa.tables import states
-from ropa.tables.cells import Cell, Heading, Row, Run, Table, line
+from ropa.tables.cells import Cell, Heading, Run, Table, line
+from ropa.tables.forms import Form
 from ropa.tables.values import cell
 from ropa.tables.view import View
 from ropa.words import _
@@ -45,20 +45,6 @@ COLUMNS: dict[str, Write] = {
     "open": more.open_points,
 }
 """What fills each column of `ropa.law.protocol`, by the column's id."""
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """One part of a page: a title, an anchor, a line below the title, and labelled rows.
-
-    Each row is a label cell and a value cell; `key` is the record it is about, or empty.
-    """
-
-    name: str
-    title: str
-    note: Cell
-    rows: tuple[tuple[Cell, Cell], ...]
-    key: str = ""
 
 
 def protocol_table(view: View) -> Table:
@@ -123,12 +109,3 @@ def protocol_form(view: View, activity: Activity) -> Form:
         rows.append((label, COLUMNS[column.id](view, activity)))
     name = view.name_of(activity)
     return Form(f"protocol-{activity.id}", name, (), tuple(rows), activity.key)
-
-
-def column_rows(view: View) -> tuple[Row, ...]:
-    """The columns themselves, with what asks for each: the legend."""
-    return tuple(
-        Row(column.id, f"{column.number}. {column.label(view.language)}",
-            line(asked_for(view, column)), law=column.element_ids)
-        for column in columns()
-    )  # fmt: skip

@@ -12,7 +12,6 @@ from ropa.tables.values import cell, label_of, link, rows
 from ropa.tables.view import View
 from ropa.words import _
 
-
 HEAD = ("id", "name", "title")
 """Fields that the page's head shows: they need no row."""
 

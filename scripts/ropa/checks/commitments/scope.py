@@ -1,0 +1,115 @@
+"""The processing that the customer policy binds, and what the kinds look up in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, TypeVar
+
+from ropa.checks.commitments.kind import Judging
+from ropa.location import Path
+from ropa.models.activity import Activity
+from ropa.models.choices import Addressee, ProcedureKind, Scope, Standing
+from ropa.models.duties import Procedure, Right, Step
+from ropa.models.party import Processor
+from ropa.models.places import Storage
+from ropa.models.record import Record
+from ropa.models.register import Register
+from ropa.models.values import Open
+
+R = TypeVar("R", bound=Record)
+
+
+def bound(record: Any) -> bool:
+    """Whether the customer policy binds a record: by its scope, or because it rests on the policy.
+
+    What is known not to be carried out is not bound.
+    """
+    in_scope = record.scope is Scope.CUSTOMER_POLICY or bool(record.policy)
+    return in_scope and record.confirmation is not Standing.NOT_CARRIED_OUT
+
+
+def of(records: Iterable[R]) -> list[R]:
+    """The records that the policy binds."""
+    return [record for record in records if bound(record)]
+
+
+def activities(on: Judging) -> list[Activity]:
+    """The activities that the policy binds."""
+    return of(on.register.activities)
+
+
+def activity(on: Judging, id: str) -> Activity | None:
+    """An activity by id, if it is in force and bound."""
+    return next((each for each in activities(on) if each.id == id), None)
+
+
+def storage(on: Judging) -> list[Storage]:
+    """The storage locations that the policy binds, and those that its processing uses."""
+    register = on.register
+    used: set[str] = set()
+    for one in activities(on):
+        used.update(one.storage.items if one.storage else ())
+        for id in one.systems.items if one.systems else ():
+            system = register.get(f"systems/{id}")
+            used.update(getattr(getattr(system, "storage", None), "items", ()))
+    return [each for each in register.storage if bound(each) or each.id in used]
+
+
+def processors(on: Judging) -> list[Processor]:
+    """The processors that the policy binds, and those that its processing uses."""
+    used = {id for one in activities(on) for id in one.processors.items}
+    return [each for each in on.register.processors if bound(each) or each.id in used]
+
+
+def rights(register: Register, article: str) -> list[Right]:
+    """The rights, under the policy and in use, that answer an article."""
+    return [each for each in of(register.rights) if article in each.answers]
+
+
+def procedures(on: Judging, type: ProcedureKind) -> list[Procedure]:
+    """The procedures for a kind of event that the policy binds."""
+    return [each for each in of(on.register.procedures) if each.type is type]
+
+
+def steps(procedure: Procedure, to: Addressee) -> Iterator[tuple[Path, Step]]:
+    """The steps of a procedure to an addressee, with the way to each."""
+    for n, step in enumerate(procedure.steps.items):
+        if step.to is to:
+            yield ("steps", "items", n), step
+
+
+def data_paths(one: Activity, category: str) -> Iterator[tuple[Path, int]]:
+    """Where an activity names a category: the way to it, and the entry it is in."""
+    for n, use in enumerate(one.data.items):
+        for m, each in enumerate(use.categories):
+            if each == category:
+                yield ("data", "items", n, "categories", m), n
+
+
+def names_of(record: Record) -> list[str]:
+    """The proper names of a record; a description in three languages is no name."""
+    name = getattr(record, "name", None)
+    own = [str(name)] if isinstance(name, str) else []
+    return [*own, *(str(each) for each in getattr(record, "aliases", []))]
+
+
+def open_question(register: Register, id: str) -> bool:
+    """Whether a question exists and is not decided."""
+    question = register.question(id)
+    return question is not None and question.ended is None and question.state == "open"
+
+
+def unsettled(on: Judging) -> bool:
+    """Whether a recorded contradiction waits for its question; notes the questions."""
+    waiting = [
+        each.question for each in on.commitment.contradicted_by
+        if open_question(on.register, each.question)
+    ]  # fmt: skip
+    for id in waiting:
+        on.asks(Open(open=id))
+    return bool(waiting)
+
+
+def completeness(on: Judging, one: Activity) -> None:
+    """Note the question if the list of an activity's data may be longer than it is."""
+    on.asks(one.data.complete)

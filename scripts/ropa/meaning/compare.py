@@ -1,0 +1,140 @@
+"""What a sentence says and its translation does not, or the other way round."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ropa.meaning.facts import Fact, Facts, Kind
+
+LITERAL = (
+    Kind.NUMBER, Kind.PERCENTAGE, Kind.DATE, Kind.PERIOD, Kind.PROVISION, Kind.EMAIL, Kind.PHONE,
+    Kind.POSTAL, Kind.ADDRESS, Kind.CHOICE,
+)  # fmt: skip
+"""Kinds that stand as often in the one as in the other."""
+
+CLASSES = (Kind.PLACE, Kind.SIDE, Kind.AUTHORITY, Kind.CHANNEL, Kind.MODALITY, Kind.SCOPE)
+"""Kinds of which each value stands in both or in neither, however often."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A fact that stands on one side only.
+
+    `lost`: it stands in the source; else it was added. `words` are those that say it.
+    """
+
+    kind: Kind
+    value: str
+    lost: bool
+    words: str
+
+
+def differences(source: Facts, other: Facts) -> list[Difference]:
+    """Every fact of one sentence that the other does not answer; none for a faithful pair."""
+    found = list(_avoided(source, other))
+    for kind in LITERAL:
+        found += _counted(kind, source, other)
+    for kind in CLASSES:
+        found += _classes(kind, source, other)
+    found += _terms(source, other)
+    found += _negations(source, other)
+    found += _names(source, other)
+    found += _lists(source, other)
+    return found
+
+
+def _counted(kind: Kind, source: Facts, other: Facts) -> Iterator[Difference]:
+    ours, theirs = (Counter(f.value for f in side.of(kind)) for side in (source, other))
+    if kind is Kind.NUMBER and ours != theirs:
+        firm, firm_other = Counter(source.firm(kind)), Counter(other.firm(kind))
+        ours, theirs = firm - theirs, firm_other - ours
+    for value in ours - theirs:
+        yield Difference(kind, value, True, source.words_of(kind, value))
+    for value in theirs - ours:
+        yield Difference(kind, value, False, other.words_of(kind, value))
+
+
+def _classes(kind: Kind, source: Facts, other: Facts) -> Iterator[Difference]:
+    for value in dict.fromkeys(source.firm(kind)):
+        if value not in other.any(kind):
+            yield Difference(kind, value, True, source.words_of(kind, value))
+    for value in dict.fromkeys(other.firm(kind)):
+        if value not in source.any(kind):
+            yield Difference(kind, value, False, other.words_of(kind, value))
+
+
+def _negations(source: Facts, other: Facts) -> Iterator[Difference]:
+    ours, theirs = source.firm(Kind.NEGATION), other.firm(Kind.NEGATION)
+    if len(ours) != len(theirs):
+        lost = len(ours) > len(theirs)
+        side = source if lost else other
+        yield Difference(Kind.NEGATION, "denied", lost, side.words_of(Kind.NEGATION, "denied"))
+
+
+def _spans(side: Facts, kind: Kind) -> dict[tuple[int, int], list[Fact]]:
+    found: dict[tuple[int, int], list[Fact]] = {}
+    for fact in side.of(kind):
+        found.setdefault((fact.start, fact.end), []).append(fact)
+    return found
+
+
+def _terms(source: Facts, other: Facts) -> Iterator[Difference]:
+    """A word of several terms is answered by any of them."""
+    for lost, side, answer in ((True, source, other), (False, other, source)):
+        said = answer.any(Kind.TERM)
+        seen: set[str] = set()
+        for (start, end), candidates in _spans(side, Kind.TERM).items():
+            firm = [fact.value for fact in candidates if not fact.soft]
+            if len(firm) < len(candidates) or not firm or said.intersection(firm):
+                continue
+            if firm[0] not in seen:
+                seen.add(firm[0])
+                yield Difference(Kind.TERM, firm[0], lost, side.text[start:end])
+
+
+def _avoided(source: Facts, other: Facts) -> Iterator[Difference]:
+    """A word that looks like a translation of a term the source has, and is not."""
+    for fact in other.of(Kind.AVOIDED):
+        if fact.value in source.any(Kind.TERM):
+            yield Difference(Kind.AVOIDED, fact.value, False, other.text[fact.start : fact.end])
+
+
+def _names(source: Facts, other: Facts) -> Iterator[Difference]:
+    """Names are the same. What English writes with a capital for other reasons is left out."""
+    ours, theirs = set(source.firm(Kind.NAME)), set(other.firm(Kind.NAME))
+    for name in sorted(ours - theirs):
+        if not _stands(name, other.text):
+            yield Difference(Kind.NAME, name, True, name)
+    if other.language == "en" and _all_capital(other.text):
+        return
+    for name in sorted(theirs - ours):
+        if not _stands(name, source.text):
+            yield Difference(Kind.NAME, name, False, name)
+
+
+def _stands(name: str, text: str) -> bool:
+    """Whether a name stands in a text as a word, with or without a genitive."""
+    at = text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        before = text[at - 1] if at else " "
+        tail = text[end : end + 2]
+        if not before.isalnum() and (not tail[:1].isalnum() or tail.rstrip(" ,.;") == "s"):
+            return True
+        at = text.find(name, at + 1)
+    return False
+
+
+def _all_capital(text: str) -> bool:
+    """Whether an English text is a heading in capitals or with a capital on every word."""
+    words = [word for word in text.split() if word[0].isalpha() and len(word) > 3]
+    return len(words) > 1 and sum(word[0].isupper() for word in words) > len(words) / 2
+
+
+def _lists(source: Facts, other: Facts) -> Iterator[Difference]:
+    ours, theirs = (sorted(side.firm(Kind.LIST)) for side in (source, other))
+    if ours != theirs:
+        lost = sum(map(int, ours)) > sum(map(int, theirs))
+        yield Difference(Kind.LIST, f"{'+'.join(ours)}/{'+'.join(theirs)}", lost, "")

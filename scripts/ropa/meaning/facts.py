@@ -1,0 +1,246 @@
+"""The facts of a sentence: what a faithful translation has too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from ropa.law.terms import terms
+from ropa.meaning import lexicon, places
+from ropa.meaning.literals import literals
+from ropa.meaning.names import proper_names
+from ropa.meaning.tokens import Hit, Phrases, Token, tokens
+from ropa.meaning.vocabulary import phrases_of_terms
+
+
+class Kind(StrEnum):
+    """What a fact is about."""
+
+    NUMBER = "number"
+    PERCENTAGE = "percentage"
+    DATE = "date"
+    PERIOD = "period"
+    PROVISION = "provision"
+    EMAIL = "e-mail"
+    PHONE = "telephone number"
+    POSTAL = "postal place"
+    ADDRESS = "address"
+    NAME = "name"
+    PLACE = "place"
+    SIDE = "side"
+    AUTHORITY = "authority"
+    CHANNEL = "channel"
+    TERM = "term"
+    AVOIDED = "avoided"
+    NEGATION = "negation"
+    MODALITY = "modality"
+    SCOPE = "scope"
+    CHOICE = "choice"
+    LIST = "list"
+    JOINT = "joint"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One fact and where in the text it stands.
+
+    `value` is the same in every language. A soft fact may answer one of the other language and
+    asks for none itself: the word says it only sometimes.
+    """
+
+    kind: Kind
+    value: str
+    start: int
+    end: int
+    soft: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """A sentence with its facts, in the order in which they stand."""
+
+    text: str
+    language: str
+    items: tuple[Fact, ...]
+
+    def of(self, *kinds: Kind) -> Iterator[Fact]:
+        """The facts of some kinds."""
+        return (fact for fact in self.items if fact.kind in kinds)
+
+    def firm(self, kind: Kind) -> list[str]:
+        """The values of a kind that are not soft, each as often as it stands."""
+        return [fact.value for fact in self.items if fact.kind is kind and not fact.soft]
+
+    def any(self, kind: Kind) -> set[str]:
+        """The values of a kind, soft ones too."""
+        return {fact.value for fact in self.items if fact.kind is kind}
+
+    def words_of(self, kind: Kind, value: str) -> str:
+        """The words that say a value, or an empty text."""
+        for fact in self.items:
+            if fact.kind is kind and fact.value == value:
+                return self.text[fact.start : fact.end]
+        return ""
+
+
+def facts(
+    text: str, lang: str, *, names: Iterable[str] = (), policy: bool = True
+) -> Facts:
+    """The facts of a sentence in `nb`, `sv` or `en`.
+
+    `names` are proper names that are known. With `policy` the Swedish policy's own words count as
+    what they stand for there; elsewhere the legal term is asked for.
+    """
+    items = [Fact(Kind(k), v, s, e, soft) for k, v, s, e, soft in literals(text, lang)]
+    taken = [(item.start, item.end) for item in items]
+    words = [
+        token
+        for token in tokens(text, lang)
+        if not any(start <= token.start < end for start, end in taken)
+    ]
+    stance = list(_stance(lang).find(words))
+    items += [_fact(hit) for hit in _with_denials(stance, words, lang)]
+    spoken = list(_spoken(lang).find(words))
+    items += [_fact(hit) for hit in spoken if hit.kind != "none"]
+    legal = list(phrases_of_terms(lang, policy).find(words))
+    items += [_fact(hit) for hit in legal]
+    covered = [(h.start, h.end) for h in [*spoken, *legal] if h.kind != Kind.CHANNEL]
+    items += [
+        Fact(Kind.NAME, name, start, end)
+        for name, start, end in proper_names(text, lang, words, covered, tuple(names))
+    ]
+    items += _choices(text)
+    items += _lists(text, lang)
+    return Facts(text, lang, tuple(sorted(items, key=lambda fact: (fact.start, fact.kind))))
+
+
+def _fact(hit: Hit) -> Fact:
+    return Fact(Kind(hit.kind), hit.value, hit.start, hit.end, hit.soft)
+
+
+@cache
+def _stance(lang: str) -> Phrases:
+    """Polarity, modality and reach: their words share sentences, the longest phrase wins."""
+    rows = [("none", "", phrase) for phrase in lexicon.NEUTRAL[lang].split("|")]
+    for kind, table in (
+        (Kind.NEGATION, lexicon.NEGATION),
+        (Kind.MODALITY, lexicon.MODALITY),
+        (Kind.SCOPE, lexicon.SCOPE),
+    ):
+        rows += [
+            (kind, value, phrase)
+            for value, row in table.items()
+            for phrase in row[lang].split("|")
+        ]
+    return Phrases(rows, lang)
+
+
+@cache
+def _spoken(lang: str) -> Phrases:
+    """Authorities, places and channels: an authority's name is no country's."""
+    rows = [
+        (kind, value, phrase)
+        for kind, table in (
+            (Kind.AUTHORITY, lexicon.AUTHORITY),
+            (Kind.CHANNEL, lexicon.CHANNEL),
+            (Kind.PLACE, places.REGIONS),
+            (Kind.SIDE, places.SIDES),
+        )
+        for value, row in table.items()
+        for phrase in row[lang].split("|")
+    ]
+    rows += [(Kind.PLACE, code, name) for name, code in places.names(lang).items()]
+    return Phrases(rows, lang)
+
+
+FORBIDS = {"must", "permitted"}
+"""What is forbidden when denied: `shall not` and `not permitted` say the same."""
+
+
+def _with_denials(hits: list[Hit], words: list[Token], lang: str) -> Iterator[Hit]:
+    """The hits, with what a negation makes of a modality and pairs such as `neither … nor`."""
+    denials = [hit for hit in hits if hit.kind == Kind.NEGATION and hit.value == "not"]
+    modal = [hit for hit in hits if hit.kind == Kind.MODALITY and not hit.soft]
+    denied = {id(m): _denied(m, modal, denials) for m in modal}
+    seen_neither = False
+    for hit in hits:
+        low = words[hit.first].low
+        if hit.kind == "none":
+            continue
+        if hit.kind == Kind.NEGATION:
+            if hit.value == "without" and lang == "sv" and any(d.last < hit.first for d in denials):
+                continue
+            if low == "nor" and seen_neither:
+                continue
+            seen_neither = seen_neither or low == "neither"
+            yield Hit(hit.kind, "denied", hit.start, hit.end, hit.soft, hit.first, hit.last)
+        elif denied.get(id(hit)):
+            yield from _forbidden(hit, low)
+        elif hit.kind == Kind.MODALITY and hit.value == "prohibited":
+            yield hit
+            yield Hit(Kind.NEGATION, "denied", hit.start, hit.end, False, hit.first, hit.last)
+        else:
+            yield hit
+
+
+def _denied(modal: Hit, others: list[Hit], denials: list[Hit]) -> bool:
+    """Whether a negation stands with a modal verb: just before it, or soon after."""
+    for denial in denials:
+        if 0 < modal.first - denial.last <= 2:
+            return True
+        between = denial.first - modal.last
+        if 0 < between <= 3 and not any(
+            modal.last < other.first < denial.first for other in others
+        ):
+            return True
+    return False
+
+
+def _forbidden(hit: Hit, low: str) -> Iterator[Hit]:
+    """What a denied modality says: what must not is prohibited, what cannot is still may."""
+    rest = (hit.start, hit.end)
+    if hit.value in FORBIDS or low == "får":
+        yield Hit(hit.kind, "prohibited", *rest, False, hit.first, hit.last)
+        yield Hit(hit.kind, hit.value, *rest, True, hit.first, hit.last)
+    elif hit.value == "may":
+        yield hit
+        yield Hit(hit.kind, "prohibited", *rest, True, hit.first, hit.last)
+    else:
+        yield hit
+
+
+_CHOICE = re.compile(r"\b(?:och/eller|og/eller|and/or)\b", re.IGNORECASE)
+
+
+def _choices(text: str) -> Iterator[Fact]:
+    for match in _CHOICE.finditer(text):
+        yield Fact(Kind.CHOICE, "and/or", *match.span())
+
+
+@cache
+def _list_pattern(lang: str) -> re.Pattern[str]:
+    item = r"[^\s,;:.()]+(?:\s\([^()]*\))?(?:\s[^\s,;:.()]+(?:\s\([^()]*\))?){0,3}"
+    last = "|".join(lexicon.COORDINATORS[lang])
+    return re.compile(rf"(?:{item},\s){{1,}}{item},?\s(?:{last})\s(?=\S)")
+
+
+def _lists(text: str, lang: str) -> Iterator[Fact]:
+    """The length of each list of three members or more, and the coordinators of the sentence."""
+    for match in _list_pattern(lang).finditer(text):
+        commas = re.sub(r"\([^()]*\)", "", match.group()).rstrip()
+        commas = re.sub(r",\s\w+$", "", commas)
+        length = commas.count(",") + 2
+        yield Fact(Kind.LIST, str(length), *match.span())
+    for match in re.finditer(r"\w+", text):
+        if match.group().lower() in lexicon.COORDINATORS[lang]:
+            yield Fact(Kind.JOINT, "and", *match.span())
+
+
+def prepare(languages: Iterable[str]) -> None:
+    """Build the word lists of some languages now; the first sentence then costs no more."""
+    terms()
+    for lang in languages:
+        _stance(lang), _spoken(lang), phrases_of_terms(lang, True), _list_pattern(lang)

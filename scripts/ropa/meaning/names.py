@@ -1,0 +1,85 @@
+"""Proper names in a sentence: they are the same in every language.
+
+In Swedish and Bokmål a capital letter inside a sentence is a name. In English it may be a title,
+so a list of such words is left out; and the first word of a sentence is a name only where it
+cannot be another word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from ropa.meaning.lexicon import CAPITALS, OPENERS
+from ropa.meaning.tokens import Token
+
+_SUFFIX = frozenset({"AS", "ASA", "AB", "SA", "Inc", "Ltd", "LLC", "GmbH"})
+
+
+@cache
+def _set(lang: str, table: str) -> frozenset[str]:
+    return frozenset({"openers": OPENERS, "capitals": CAPITALS}[table][lang].split())
+
+
+def proper_names(
+    text: str, lang: str, words: list[Token], covered: list[tuple[int, int]],
+    known: tuple[str, ...],
+) -> Iterator[tuple[str, int, int]]:  # fmt: skip
+    """Each word of each name, without its genitive, with its place.
+
+    `words` are those that are no numbers and addresses; `covered` are places of words that are
+    known as something else. `known` names are found wherever they stand.
+    """
+    lows = {word for name in known for word in name.split()}
+    for at, word in enumerate(words):
+        if any(start <= word.start < end for start, end in covered):
+            continue
+        bare = without_genitive(word.text)
+        if bare in lows or word.text in lows:
+            yield (word.text if word.text in lows else bare), word.start, word.end
+        elif _capital(word) and not _plain(word, lang):
+            first = _opens(text, word)
+            after = words[at + 1] if at + 1 < len(words) else None
+            if not first or _names_on(word, after, text, lang):
+                yield bare, word.start, word.end
+
+
+def without_genitive(word: str) -> str:
+    """`Google’s`, `Arnpros` and `EU:s` without the genitive; a short or capital word stays."""
+    for ending in ("'s", "’s", ":s", "'", "’"):
+        if word.endswith(ending):
+            return word[: -len(ending)]
+    if word.endswith("s") and len(word) > 3 and not word.isupper():
+        return word[:-1]
+    return word
+
+
+def _capital(word: Token) -> bool:
+    head = word.text.split("-")[0]
+    return head[0].isupper() and (len(word.text) > 1) and not (len(head) == 1)
+
+
+def _plain(word: Token, lang: str) -> bool:
+    """Whether a word is written with a capital and translated all the same."""
+    return word.low in _set(lang, "capitals") or word.low.removesuffix("'s") in _set(
+        lang, "capitals"
+    )
+
+
+_OPENING = re.compile(r"(?:^|[.!?:]\s|\n)[\s*_`\[(«“\"]*$")
+
+
+def _opens(text: str, word: Token) -> bool:
+    """Whether a word opens the text or a sentence in it."""
+    before = text[: word.start]
+    return not before.strip(" *_`[(«“\"'") or bool(_OPENING.search(before[-6:]))
+
+
+def _names_on(word: Token, after: Token | None, text: str, lang: str) -> bool:
+    """Whether the first word of a sentence is a name: a capital follows, or it is one itself."""
+    if word.low in _set(lang, "openers"):
+        return False
+    if after is None or text[word.end : after.start] != " ":
+        return False
+    return after.text in _SUFFIX or (after.text[0].isupper() and not _plain(after, lang))

@@ -1,0 +1,118 @@
+"""Words of a sentence with their places, and phrases found among them.
+
+A phrase is found by its first word, the longest first, so that many thousand phrases cost no more
+than a few.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+GAP = 20
+"""How many words may stand where a phrase has `...`."""
+
+_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*", re.UNICODE)
+_SHORT = {"can't": "can", "cannot": "can", "won't": "will", "shan't": "shall"}
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word as written, in small letters, and where it stands in the text."""
+
+    text: str
+    low: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A phrase that was found: what it says, where, and whether it only may say it."""
+
+    kind: str
+    value: str
+    start: int
+    end: int
+    soft: bool
+    first: int
+    last: int
+
+
+def tokens(text: str, lang: str) -> list[Token]:
+    """The words of a text; in English `cannot` and `don't` are two words each."""
+    found = []
+    for match in _WORD.finditer(text):
+        word = match.group()
+        low = word.lower().replace("’", "'")
+        start, end = match.span()
+        if lang == "en" and (low == "cannot" or low.endswith("n't")):
+            first = _SHORT.get(low, low[:-3])
+            found.append(Token(first, first, start, end))
+            found.append(Token("not", "not", start, end))
+        else:
+            found.append(Token(word, low, start, end))
+    return found
+
+
+class Phrases:
+    """Phrases by their first word. A word is part of one phrase only, the longest."""
+
+    def __init__(self, rows: Iterable[tuple[str, str, str]], lang: str) -> None:
+        """`rows` are kind, value and phrase; a phrase that begins with `~` is soft."""
+        self._first: dict[str, dict[tuple[str, ...], list[tuple[str, str, bool]]]] = {}
+        self._gapped: dict[str, list[tuple[tuple[str, ...], tuple[str, ...], str, str, bool]]] = {}
+        self._exact: dict[tuple[str, ...], tuple[str, ...]] = {}
+        for kind, value, written in rows:
+            soft = written.startswith("~")
+            phrase = written.removeprefix("~")
+            if "..." in phrase:
+                head, tail = (self._words(part, lang) for part in phrase.split("..."))
+                entry = (head, tail, kind, value, soft)
+                self._gapped.setdefault(head[0], []).append(entry)
+                continue
+            words = self._words(phrase, lang)
+            said = self._first.setdefault(words[0], {}).setdefault(words, [])
+            if (kind, value, soft) not in said:
+                said.append((kind, value, soft))
+            if phrase.isupper() and len(phrase) <= 3:
+                self._exact[words] = (phrase,)
+        self._lengths = {
+            first: sorted({len(words) for words in found}, reverse=True)
+            for first, found in self._first.items()
+        }
+
+    @staticmethod
+    def _words(phrase: str, lang: str) -> tuple[str, ...]:
+        return tuple(token.low for token in tokens(phrase, lang))
+
+    def find(self, words: list[Token]) -> Iterator[Hit]:
+        """Every phrase in the words, from left to right."""
+        lows = [word.low for word in words]
+        at = 0
+        while at < len(words):
+            step = 1
+            for length in self._lengths.get(lows[at], ()):
+                key = tuple(lows[at : at + length])
+                said = self._first[lows[at]].get(key)
+                if len(key) < length or said is None or not self._as_written(key, words[at : at + length]):
+                    continue
+                start, end = words[at].start, words[at + length - 1].end
+                for kind, value, soft in said:
+                    yield Hit(kind, value, start, end, soft, at, at + length - 1)
+                step = length
+                break
+            for head, tail, kind, value, soft in self._gapped.get(lows[at], ()):
+                if tuple(lows[at : at + len(head)]) == head:
+                    for there in range(at + len(head), min(at + GAP, len(lows))):
+                        if tuple(lows[there : there + len(tail)]) == tail:
+                            start, end = words[at].start, words[at + len(head) - 1].end
+                            yield Hit(kind, value, start, end, soft, at, at)
+                            break
+            at += step
+
+    def _as_written(self, key: tuple[str, ...], words: list[Token]) -> bool:
+        """A short phrase in capitals (`US`, `IT`) is not the word in small letters."""
+        wanted = self._exact.get(key)
+        return wanted is None or tuple(word.text for word in words) == wanted

@@ -1,0 +1,94 @@
+"""Legal terms as phrases to look for: the glossary's words, in the sense the law gives them.
+
+Some of the glossary's words are also everyday words; alone they prove nothing, so they may answer
+the term in the other language and ask for nothing themselves.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from ropa.law.terms import Term, genitive, terms
+from ropa.meaning.tokens import Phrases
+
+EVERYDAY: dict[str, str] = {
+    "nb": "behandling behandlingen behandlinger behandlingene protokoll protokollen protokoller "
+    "tiltak tiltaket tiltakene funn funnet funnene kilde kilden kilder kildene kontroll kontrollen "
+    "kontroller vedtak pålegg begrensning hensikt hensikten rette retter klage klager klagen "
+    "garantier avvik avviket avvikene samtykke samtykker lagre lagres avtale avtalen avtaler "
+    "avtalene tilsyn tilsynet representant representanten redegjørelse registrerte protest "
+    "integritet sladder nettside nettsiden nettsider nettsidene",
+    "sv": "behandling behandlingen behandlingar behandlingarna åtgärd åtgärder åtgärderna källa "
+    "källan källor källorna beslut beslutet besluten begränsning syfte syftet syften brist bristen "
+    "brister bristerna tillgång tillgången incident incidenten incidenter redogörelse registrerade "
+    "sidor skyddsåtgärder skyddsåtgärderna biträde biträdet biträden inspektion dataskydd "
+    "tillsyn tillsynen avtal avtalet avtalen integritet företrädare känsliga iakttagelse reprimand",
+    "en": "access contact contacts order orders measure measures site sites store stores stored "
+    "source sources decision decisions finding findings restriction transfer transfers processing "
+    "supervision inspection safeguard safeguards adequacy privacy contract contracts agreement "
+    "agreements correction corrections representative representatives object objects objected "
+    "purpose purposes integrity data protection redact",
+}
+"""Words of the glossary that are in daily use too."""
+
+MORE: dict[str, dict[str, str]] = {
+    "access": {"nb": "tilgang|tilgangen", "sv": "tillgång", "en": ""},
+    "erasure": {"nb": "", "sv": "", "en": "deleting|erasing"},
+    "processing": {"nb": "bruk|håndteres|håndterer|brukes|brukt",
+                   "sv": "hanteras|hanterar|användning|hantera",
+                   "en": "handled|handle|use|used|handling"},
+    "source": {"nb": "", "sv": "", "en": ""},
+    "website": {"nb": "sider|sidene|sidene", "sv": "sida|sidan|sidorna", "en": "page|pages"},
+    "privacy": {"nb": "personvernpraksisen|personvernpraksis|personvernspørsmål",
+                "sv": "integritets|integritetsfrågor", "en": "privacy"},
+    "technical-and-organisational-measures": {
+        "nb": "beskyttelsestiltak", "sv": "skyddsåtgärder", "en": "protective measures"},
+    "appropriate-safeguards": {"nb": "beskyttelsestiltak", "sv": "", "en": "protective measures"},
+    "identity-document": {"nb": "id-kort|pass", "sv": "id-kort|id-handling|pass", "en": "ID|passport"},
+    "gdpr": {"nb": "forordningen", "sv": "förordningen", "en": "the Regulation|data protection "
+             "regulation"},
+    "record-of-processing": {"nb": "registeret|register|protokollen|protokoll",
+                             "sv": "registret|register|protokollet|protokoll",
+                             "en": "record|register|the record"},
+    "personal-data": {"nb": "opplysninger|opplysningene|opplysning|opplysningen|data|dataene",
+                      "sv": "uppgifter|uppgifterna|uppgift|uppgiften|data",
+                      "en": "data|information|entry|entries"},
+    "contract": {"nb": "avtaleforhold", "sv": "avtalsförhållande", "en": ""},
+}  # fmt: skip
+"""Words that often stand for a term without saying it; they ask for nothing."""
+
+PLACES = frozenset({"eea", "datatilsynet", "personvernnemnda"})
+"""Terms that are places or authorities, compared as such."""
+
+
+@cache
+def phrases_of_terms(lang: str, policy: bool) -> Phrases:
+    """The phrases of all terms, and the words that look right and are wrong."""
+    everyday = frozenset(EVERYDAY[lang].split())
+    own = {low(form): term.id for term in terms().values() for form in term.policy_words}
+    rows: list[tuple[str, str, str]] = []
+    for term in terms().values():
+        if term.id in PLACES:
+            continue
+        policy_words = policy and lang == "sv"
+        firm = term.accepted(lang, policy=policy_words)
+        for phrase in sorted(firm):
+            elsewhere = policy_words and own.get(low(phrase), term.id) != term.id
+            if not elsewhere:
+                soft = low(phrase) in everyday or low(phrase.rstrip("s'’")) in everyday
+                rows.append(("term", term.id, f"~{phrase}" if soft else phrase))
+        related = term.accepted(lang, related=True, policy=policy_words) - firm
+        rows += [("term", term.id, f"~{phrase}") for phrase in sorted(related)]
+        rows += [("term", term.id, f"~{phrase}") for phrase in _more(term, lang)]
+        for phrase in term.avoid(lang):
+            rows += [("avoided", term.id, each) for each in (phrase, genitive(phrase, lang))]
+    return Phrases(rows, lang)
+
+
+def _more(term: Term, lang: str) -> list[str]:
+    return [each for each in MORE.get(term.id, {}).get(lang, "").split("|") if each]
+
+
+def low(phrase: str) -> str:
+    """A phrase in small letters."""
+    return phrase.lower()
