@@ -105,7 +105,10 @@ def facts(
     items += [_fact(hit) for hit in _with_denials(stance, words, lang)]
     spoken = list(_spoken(lang).find(words))
     items += [_fact(hit) for hit in spoken if hit.kind != "none"]
-    legal = list(phrases_of_terms(lang, policy).find(words))
+    named = {at for hit in spoken if hit.kind == Kind.AUTHORITY for at in (hit.first, hit.last)}
+    legal = [
+        hit for hit in phrases_of_terms(lang, policy).find(words) if hit.last not in named
+    ]
     items += [_fact(hit) for hit in legal]
     covered = [(h.start, h.end) for h in [*spoken, *legal] if h.kind != Kind.CHANNEL]
     items += [
@@ -221,26 +224,45 @@ def _choices(text: str) -> Iterator[Fact]:
 
 
 @cache
-def _list_pattern(lang: str) -> re.Pattern[str]:
-    item = r"[^\s,;:.()]+(?:\s\([^()]*\))?(?:\s[^\s,;:.()]+(?:\s\([^()]*\))?){0,3}"
-    last = "|".join(lexicon.COORDINATORS[lang])
-    return re.compile(rf"(?:{item},\s){{1,}}{item},?\s(?:{last})\s(?=\S)")
+def _mainly(lang: str) -> tuple[str, ...]:
+    return tuple(lexicon.SCOPE["mainly"][lang].split("|"))
+
+
+MEMBER = 4
+"""How many words a member of a list may have; longer parts between commas are clauses."""
 
 
 def _lists(text: str, lang: str) -> Iterator[Fact]:
-    """The length of each list of three members or more, and the coordinators of the sentence."""
-    for match in _list_pattern(lang).finditer(text):
-        commas = re.sub(r"\([^()]*\)", "", match.group()).rstrip()
-        commas = re.sub(r",\s\w+$", "", commas)
-        length = commas.count(",") + 2
-        yield Fact(Kind.LIST, str(length), *match.span())
-    for match in re.finditer(r"\w+", text):
-        if match.group().lower() in lexicon.COORDINATORS[lang]:
-            yield Fact(Kind.JOINT, "and", *match.span())
+    """The length of each list, and the coordinators of the sentence.
+
+    A single comma may part clauses as well as members, so a list of three is soft.
+    """
+    parts = _BRACKETS.sub("", text).split(", ") if "," in text else []
+    count = 0
+    for part in parts[1:]:
+        words = part.split()
+        joined = next((n for n, w in enumerate(words) if w in lexicon.COORDINATORS[lang]), 99)
+        if part.startswith(_mainly(lang)) or _LIMITED.search(part):
+            count = -1 if part.endswith((" til", " till", " to")) else 0
+        elif joined <= MEMBER:
+            yield Fact(Kind.LIST, str(count + 2 + (joined > 0)), 0, len(text), soft=not count)
+            count = 0
+        else:
+            count = count + 1 if len(words) <= MEMBER else 0
+    for match in _COORDINATOR[lang].finditer(text):
+        yield Fact(Kind.JOINT, "and", *match.span())
+
+
+_LIMITED = re.compile(r"\b(?:begrenset|begränsa[dt]e?|limited) till?|limited to\b")
+_BRACKETS = re.compile(r"\s?\([^()]*\)")
+_COORDINATOR = {
+    lang: re.compile(rf"\b(?:{'|'.join(sorted(words))})\b", re.IGNORECASE)
+    for lang, words in lexicon.COORDINATORS.items()
+}
 
 
 def prepare(languages: Iterable[str]) -> None:
     """Build the word lists of some languages now; the first sentence then costs no more."""
     terms()
     for lang in languages:
-        _stance(lang), _spoken(lang), phrases_of_terms(lang, True), _list_pattern(lang)
+        _stance(lang), _spoken(lang), phrases_of_terms(lang, True)

@@ -34,11 +34,11 @@ MODALITY: Table = {
         "sv": "ska|skall|måste|skyldig|skyldigt|skyldiga|har skyldighet att|har en skyldighet att|"
         "förpliktad|förpliktat|förpliktade|förpliktigad|förpliktigat|förpliktigade|"
         "förbinder sig|åligger",
-        "nb": "skal|må|plikter å|plikter også å|plikt til å|plikter|forpliktet|pliktig|pliktige|"
+        "nb": "skal|må|plikter å|plikter også å|har plikt til|har også plikt til|forpliktet|pliktig|pliktige|"
         "skyldig å|skyldige til å|skyldig til å|skyldige å|forplikter seg|"
         "påligger|påligger det|~er nødt",
         "en": "must|shall|have to|has to|obliged|obligated|required to|are to|is to|bound to|"
-        "obligation to|a duty to|duty to|undertakes to|~need to|~needs to",
+        "an obligation to|under an obligation|has a duty|have a duty|undertakes to|~need to|~needs to",
     },
     "may": {
         "sv": "kan|kunna|ska kunna|skall kunna|kunde|får|möjlighet att|~få|i stånd att|"
@@ -56,7 +56,7 @@ MODALITY: Table = {
     "will": {
         "sv": "kommer ... att|~ska|~blir|~bli|~skall",
         "nb": "vil|kommer til å|~skal|~blir|~bli",
-        "en": "will|shall be|going to|~shall|~would|~'ll",
+        "en": "will|shall be|~shall|~would|~'ll",
     },
     "should": {"sv": "bör|borde", "nb": "bør|burde", "en": "should|ought to"},
     "permitted": {

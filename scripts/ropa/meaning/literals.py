@@ -63,12 +63,14 @@ def literals(text: str, lang: str) -> Iterator[tuple[str, str, int, int, bool]]:
     """Kind, value, start, end and softness of everything that stands in figures or addresses."""
     if not any(character.isdigit() for character in text):
         low = text.lower()
-        quick = any(mark in low for mark in ("@", "http", ".", "§")) or _numeral(lang).search(low)
-        if not quick:
+        if not (_SIGN.search(low) or _numeral(lang).search(low)):
             return
     for match in _pattern(lang).finditer(text):
         start, end = match.span()
         yield (*_read(match, lang), start, end, match.lastgroup == "word")
+
+
+_SIGN = re.compile(r"@|http|§|\w\.\w")
 
 
 @cache

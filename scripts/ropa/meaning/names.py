@@ -35,6 +35,10 @@ def proper_names(
     for at, word in enumerate(words):
         if any(start <= word.start < end for start, end in covered):
             continue
+        head = word.text.partition("-")[0]
+        if head != word.text and len(head) > 1 and head.isupper():
+            yield head, word.start, word.start + len(head)
+            continue
         bare = without_genitive(word.text)
         if bare in lows or word.text in lows:
             yield (word.text if word.text in lows else bare), word.start, word.end

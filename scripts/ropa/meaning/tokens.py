@@ -85,6 +85,8 @@ class Phrases:
 
     @staticmethod
     def _words(phrase: str, lang: str) -> tuple[str, ...]:
+        if phrase.replace(" ", "").isalpha():
+            return tuple(phrase.lower().split())
         return tuple(token.low for token in tokens(phrase, lang))
 
     def find(self, words: list[Token]) -> Iterator[Hit]:

@@ -27,7 +27,7 @@ EVERYDAY: dict[str, str] = {
     "source sources decision decisions finding findings restriction transfer transfers processing "
     "supervision inspection safeguard safeguards adequacy privacy contract contracts agreement "
     "agreements correction corrections representative representatives object objects objected "
-    "purpose purposes integrity data protection redact",
+    "purpose purposes visitor visitors integrity data protection redact",
 }
 """Words of the glossary that are in daily use too."""
 
@@ -53,6 +53,8 @@ MORE: dict[str, dict[str, str]] = {
     "personal-data": {"nb": "opplysninger|opplysningene|opplysning|opplysningen|data|dataene",
                       "sv": "uppgifter|uppgifterna|uppgift|uppgiften|data",
                       "en": "data|information|entry|entries"},
+    "legal-obligation": {"nb": "lovfestet plikt|lovfestede plikter|lovbestemt plikt|lovfestet",
+                         "sv": "lagstadgad", "en": "statutory|legal duty|duty by law"},
     "contract": {"nb": "avtaleforhold", "sv": "avtalsförhållande", "en": ""},
 }  # fmt: skip
 """Words that often stand for a term without saying it; they ask for nothing."""

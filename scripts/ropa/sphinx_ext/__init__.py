@@ -11,6 +11,7 @@ from ropa.sphinx_ext.configuration import setup_configuration
 from ropa.sphinx_ext.details import setup_details
 from ropa.sphinx_ext.directives import setup_directives
 from ropa.sphinx_ext.domain import setup_domain
+from ropa.sphinx_ext.forms import setup_forms
 from ropa.sphinx_ext.html import setup_html
 from ropa.sphinx_ext.outdated import setup_outdated
 from ropa.sphinx_ext.records import setup_records
@@ -25,6 +26,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     setup_records(app)
     setup_domain(app)
     setup_directives(app)
+    setup_forms(app)
     setup_outdated(app)
     setup_details(app)
     setup_html(app)

@@ -88,7 +88,7 @@ def table(
     """A table; the first column heads its row. `headings` may be empty."""
     body = list(rows)
     columns = len(headings) or (len(body[0]) if body else 1)
-    made = nodes.table(classes=list(classes))
+    made = nodes.table(classes=[*classes, *(["colwidths-given"] if widths else [])])
     group = nodes.tgroup(cols=columns)
     made += group
     for n in range(columns):
@@ -108,8 +108,8 @@ def _row(cells: Sequence[Cell]) -> nodes.row:
     return nodes.row("", *(nodes.entry("", *blocks(cell)) for cell in cells))
 
 
-def data_table(data: Table) -> nodes.table:
-    """A table of the register, with the articles below the headings."""
+def data_table(data: Table, widths: Sequence[int] = ()) -> nodes.table:
+    """A table of the register, with the articles below the headings; `widths` in per cent."""
     headings = []
     for heading in data.headings:
         content = [paragraph([Run(heading.label)])]
@@ -119,7 +119,7 @@ def data_table(data: Table) -> nodes.table:
     classes = ["register-table", data.name]
     if len(data.headings) > 5:
         classes.append("wide")
-    return table(headings, data.rows, classes=classes)
+    return table(headings, data.rows, classes=classes, widths=widths)
 
 
 def row_table(rows: Sequence[Row], articles: dict[str, str]) -> nodes.table:

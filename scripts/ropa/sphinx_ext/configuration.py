@@ -47,6 +47,13 @@ PUBLIC_PAGES = ("index", "policy", "about")
 """Pages of the public edition beside those of its kinds of record."""
 
 
+DERIVED = (
+    "retention", "transfers", "protocol", "processor-protocol", "answers", "matrix-30", "matrix-13",
+    "matrix-28", "matrix-32", "matrix-rights",
+)  # fmt: skip
+"""Pages that show several kinds of record together; the public edition has none of them."""
+
+
 def configure(app: Sphinx, config: Config) -> None:
     """Set what `conf.py` has not set, for the language and edition of this build."""
     root = Path(config.ropa_root or app.confdir)
@@ -77,9 +84,9 @@ def pages_left_out(root: Path, edition: Edition) -> list[str]:
     """The pages that an edition does not have, as patterns for `exclude_patterns`."""
     hidden = [f"{FOLDER}/{k.name}.md" for k in KINDS if not edition.holds(k.edition)]
     if edition is not Edition.INTERNAL:
-        hidden += ["handbook/**", "rules.md"]
+        hidden += ["handbook/**", "rules.md", "fields.md"]
     if edition is Edition.PUBLIC:
-        hidden += [f"{FOLDER}/{name}.md" for name in ("retention", "transfers", "matrix-30")]
+        hidden += [f"{FOLDER}/{name}.md" for name in DERIVED]
         hidden += ["glossary.md", f"{FOLDER}/index.md", f"{FOLDER}/provisions.md"]
     return hidden
 

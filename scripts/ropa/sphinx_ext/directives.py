@@ -19,9 +19,14 @@ from ropa.report import NAMES
 from ropa.sphinx_ext.cell_nodes import data_table, paragraph
 from ropa.sphinx_ext.outdated import MAKERS, note_shown
 from ropa.sphinx_ext.source import view_of, view_of_env
+from ropa.tables.answers import answers_table
 from ropa.tables.cells import Heading, Run, Table, line
 from ropa.tables.derived import article30_matrix, retention_table, transfers_table
+from ropa.tables.fields import field_tables
+from ropa.tables.information import matrix13, matrix13_second, matrix14
+from ropa.tables.matrices import matrix28, matrix32, matrix_rights
 from ropa.tables.overview import overview, provisions, register_table
+from ropa.tables.protocol import processor_protocol, protocol_table
 from ropa.tables.view import View
 from ropa.words import _, say
 
@@ -29,7 +34,16 @@ TABLES = {
     "register": register_table,
     "retention": retention_table,
     "transfers": transfers_table,
+    "protocol": protocol_table,
+    "processor-protocol": processor_protocol,
     "matrix-30": article30_matrix,
+    "matrix-13": matrix13,
+    "matrix-13-2": matrix13_second,
+    "matrix-14": matrix14,
+    "matrix-28": matrix28,
+    "matrix-32": matrix32,
+    "matrix-rights": matrix_rights,
+    "answers": answers_table,
     "provisions": provisions,
 }
 
@@ -111,6 +125,22 @@ def rule_section(rule: Any, language: str) -> nodes.section:
     return made
 
 
+FIELD_WIDTHS = (30, 16, 24, 18, 12)
+
+
+class FieldReference(SphinxDirective):
+    """`{ropa-fields}`: what may be written in each kind of record."""
+
+    def run(self) -> list[nodes.Node]:
+        """A section with a table for each kind."""
+        made = []
+        for table in field_tables(view_of_env(self.env)):
+            title = nodes.title("", table.title, translatable=False)
+            name = f"fields-{table.name}"
+            made.append(nodes.section("", title, data_table(table, FIELD_WIDTHS), ids=[name], names=[name]))
+        return list(made)
+
+
 class Terms(SphinxDirective):
     """`{ropa-terms}`: the glossary in three languages, the law's terms and the organisation's."""
 
@@ -171,6 +201,7 @@ def setup_directives(app: Sphinx) -> None:
     app.add_node(records_of)
     app.connect("doctree-read", place_records, priority=900)
     app.add_directive("ropa-rules", Rules)
+    app.add_directive("ropa-fields", FieldReference)
     app.add_directive("ropa-terms", Terms)
     app.add_directive("ropa-toctree", EditionToctree)
     MAKERS["ropa-table"] = made_table

@@ -37,7 +37,8 @@ def controller(view: View) -> tuple[Cell, list[Record]]:
 
 def data(view: View, activity: Activity) -> Cell:
     """The categories, and the ground of those that need one."""
-    return joined(data_categories(view, activity), special_ground(view, activity))
+    ground = special_ground(view, activity) if activity.special else ()
+    return joined(data_categories(view, activity), ground)
 
 
 def automated(view: View, activity: Activity) -> Cell:

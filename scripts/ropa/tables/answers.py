@@ -18,7 +18,7 @@ from ropa.tables import protocol_more as more
 from ropa.tables import states
 from ropa.tables.cells import Cell, Fields, Heading, Row, Run, Table, line, listed, runs_of
 from ropa.tables.forms import Form
-from ropa.tables.pieces import joined
+from ropa.tables.pieces import NOT_FILLED, joined
 from ropa.tables.promised import sentence_links, sentences, units_of
 from ropa.tables.states import State
 from ropa.tables.values import link
@@ -40,44 +40,60 @@ class Answer:
     @property
     def state(self) -> State:
         """The worst state in the answer; satisfied where all of it is known."""
-        return states.state_of(self.cell) or State.SATISFIED
+        worst = states.state_of(self.cell) or State.SATISFIED
+        unfilled = any(run.style == NOT_FILLED for run in runs_of(self.cell))
+        return State.MISSING if unfilled else worst
 
     @property
     def gaps(self) -> int:
         """How many values of the answer are not clarified or missing."""
-        styles = (State.OPEN.value, State.MISSING.value)
+        styles = (State.OPEN.value, State.MISSING.value, NOT_FILLED)
         return sum(run.style in styles for run in runs_of(self.cell))
 
 
 Column = Callable[[View, Activity], Cell]
 
 
-def by_activity(column: Column) -> texts.Write:
-    """An answer that says the same as a column of the record; like activities stand together."""
+def by_activity(column: Column, *kinds: str) -> texts.Write:
+    """An answer that says the same as a column of the record; like activities stand together.
+
+    `kinds` are the kinds of the records that the column names; the activities themselves where
+    none is given.
+    """
 
     def write(view: View) -> tuple[Cell, list[Record]]:
-        groups: dict[Cell, list[str]] = {}
+        groups: dict[Cell, list[Activity]] = {}
         for activity in view.register.activities:
-            groups.setdefault(column(view, activity), []).append(view.name_of(activity))
-        rows = [Row("activity", "; ".join(names), shown) for shown, names in groups.items()]
+            groups.setdefault(column(view, activity), []).append(activity)
+        rows = [
+            Row("activity", "; ".join(view.name_of(a) for a in own), shown)
+            for shown, own in groups.items()
+        ]
         answer: Cell = (Fields(tuple(rows)),) if rows else states.missing(view)
-        return answer, list(view.register.activities)
+        found = [r for kind in kinds or ("activities",) for r in view.register.of(kind)]
+        users = {a.key for a in view.register.activities}
+        used = [r for r in found if r.key in users or _used(view, r, users)]
+        return answer, used
 
     return write
+
+
+def _used(view: View, record: Record, users: set[str]) -> bool:
+    return any(other.key in users for other in view.register.named_by.get(record.key, []))
 
 
 ANSWERS: dict[str, texts.Write] = {
     "controller": texts.controller,
     "purposes": by_activity(asked.purposes),
     "legal-bases": by_activity(more.legal_basis),
-    "data-subjects": by_activity(asked.data_subjects),
-    "data-categories": by_activity(texts.data),
-    "sources": by_activity(more.sources),
-    "recipients": by_activity(asked.recipients),
-    "storage": by_activity(more.storage),
+    "data-subjects": by_activity(asked.data_subjects, "subjects"),
+    "data-categories": by_activity(texts.data, "categories"),
+    "sources": by_activity(more.sources, "sources"),
+    "recipients": by_activity(asked.recipients, "recipients", "processors"),
+    "storage": by_activity(more.storage, "storage"),
     "transfers": texts.transfers,
     "retention": by_activity(asked.retention),
-    "security": by_activity(asked.security),
+    "security": by_activity(asked.security, "measures"),
     "agreements": texts.agreements,
     "breaches": texts.breaches,
     "rights": texts.rights,
@@ -125,7 +141,7 @@ def answers_table(view: View) -> Table:
 
 
 def _state(view: View, answer: Answer) -> str:
-    if answer.state is State.SATISFIED:
+    if answer.state in (State.SATISFIED, State.NOT_APPLICABLE):
         return view.say(_("answered"))
     return answer.state.say(view.language)
 

@@ -15,6 +15,8 @@ from ropa.tables.view import View
 from ropa.words import _
 
 BETWEEN = " – "
+NOT_FILLED = "not-filled"
+"""The style of a field that the law does not ask for and nobody has filled in."""
 
 
 def joined(*cells: Cell) -> Cell:
@@ -39,7 +41,7 @@ def labelled(*pairs: tuple[str, str, Cell]) -> Cell:
 
 def not_filled(view: View) -> Cell:
     """A field that the law does not ask for and nobody has filled in."""
-    return line(Run(view.say(_("not filled in")), "note"))
+    return line(Run(view.say(_("not filled in")), NOT_FILLED))
 
 
 def whole(view: View, *listings: Listing[Any] | None) -> Cell:

@@ -87,7 +87,7 @@ def purposes(view: View, activity: Activity) -> Cell:
 def data_subjects(view: View, activity: Activity) -> Cell:
     """The categories of people."""
     found = records(view, activity.subjects())
-    return joined(found or states.missing(view, activity.key), whole(view, activity.data))
+    return joined(found, whole(view, activity.data)) or states.missing(view, activity.key)
 
 
 def data_categories(view: View, activity: Activity) -> Cell:
@@ -97,13 +97,12 @@ def data_categories(view: View, activity: Activity) -> Cell:
         people = ", ".join(_name(view, id) for id in use.subjects)
         groups.setdefault(people, []).extend(use.categories)
     found = {people: records(view, dict.fromkeys(ids)) for people, ids in groups.items()}
+    shown: Cell = ()
     if len(found) == 1:
         shown = next(iter(found.values()))
-    else:
+    elif found:
         shown = labelled(*(("subjects", people, each) for people, each in found.items()))
-    if not found:
-        shown = states.missing(view, activity.key)
-    return joined(shown, whole(view, activity.data))
+    return joined(shown, whole(view, activity.data)) or states.missing(view, activity.key)
 
 
 def _name(view: View, id: str) -> str:
@@ -207,4 +206,4 @@ def security(view: View, activity: Activity) -> Cell:
             sure = standing(view, measure.confirmation)
             found.append(line(link(view, measure), ": ", *state, *sure))
     note = whole(view, activity.measures) if isinstance(activity.measures, Listing) else ()
-    return joined(listed(found) or states.missing(view, activity.key), note)
+    return joined(listed(found), note) or states.missing(view, activity.key)

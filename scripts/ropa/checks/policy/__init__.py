@@ -5,10 +5,11 @@ has no policy, no rule finds anything.
 """
 
 from ropa.checks.frame import Rule
-from ropa.checks.policy import coverage, quotes, versions
+from ropa.checks.policy import coverage, names, quotes, versions
 
 RULES: tuple[Rule, ...] = (
     *quotes.RULES,
     *coverage.RULES,
+    *names.RULES,
     *versions.RULES,
 )

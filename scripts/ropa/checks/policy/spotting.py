@@ -7,15 +7,18 @@ nobody knows is found too. What each form cannot see stands with its rule.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from ropa.law import countries
 from ropa.models.policytext import normal
+from ropa.reading.sentences import ABBREVIATIONS
 
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-DOMAIN = re.compile(r"(?:https?://)?(?<![\w@.-])(?:[a-zà-ÿ0-9-]+\.)+[a-z]{2,}(?![\w@])(?:/\S*)?", re.I)
+DOMAIN = re.compile(
+    r"(?:https?://)?(?<![\w@.-])(?:[A-Za-zÀ-ÿ0-9-]+\.)+[a-z]{2,}(?![\w@])(?:/[^\s.,;)]*)*"
+)
 PHONE = re.compile(r"(?<![\w,.])\+?\d(?:[\s\u00a0-]?\d){7,14}(?![\w])")
 POSTCODE = re.compile(
     r"(?<![\d.,])(\d{4,5}|\d{3} \d{2})\s+([A-ZÅÄÖÆØÉÜ][\w'-]+(?: [A-ZÅÄÖÆØÉÜ][\w'-]+)*)"
@@ -23,9 +26,11 @@ POSTCODE = re.compile(
 NUMBER = re.compile(r"(?<![\w.,])\d+(?:[ .,\u00a0]\d+)*(?!\w)(?:\s?%|\s?‰)?")
 
 UNITS = {
-    "Y": "år års year years yearly", "M": "månad månader månaders måned måneder måneders month months",
+    "Y": "år års year years yearly",
+    "M": "månad månader månaders måned måneder måneders month months",
     "W": "vecka veckor veckors uke uker ukers week weeks",
-    "D": "dag dagar dagars dager dagers dygn døgn day days", "H": "timme timmar timmars time timer hour hours",
+    "D": "dag dagar dagars dager dagers dygn døgn day days",
+    "H": "timme timmar timmars time timer hour hours",
 }  # fmt: skip
 NUMERALS = {
     word: n
@@ -46,9 +51,6 @@ PERIOD = re.compile(
     rf"({'|'.join(sorted(UNIT, key=len, reverse=True))})(?!\w)",
     re.I,
 )
-INDEFINITE = ("en", "ett", "et", "én", "ein", "a")
-"""Words that are a number before a unit of time, as in `a month`."""
-
 REGIONS = {
     "EU": "EU Europeiska_unionen Den_europeiske_union European_Union",
     "EEA": "EES EØS EEA Europeiska_ekonomiska_samarbetsområdet European_Economic_Area",
@@ -86,12 +88,26 @@ def domain(text: str) -> str:
     return bare.split("/", 1)[0].rstrip(".")
 
 
-def spotted(text: str, language: str) -> Iterator[Spotted]:
-    """Contact details, domains, periods, numbers, countries and regions of a sentence."""
+CITED = re.compile(
+    r"(?:artikel|artikkel|article|art\.|§+|kap\.|kapitel|kapittel|chapter|nr\.?|no\.)\s?"
+    r"\d+(?:[-.]\d+)*(?:\(\d+\))*", re.I,
+)  # fmt: skip
+"""A provision that is cited: its number is the law's."""
+
+
+def spotted(text: str, language: str, known: Iterable[str] = ()) -> Iterator[Spotted]:
+    """Contact details, domains, periods and numbers of a sentence.
+
+    Names that are `known` are not looked into: `1` in a known street is no number of its own.
+    """
     rest = normal(text)
+    for name in known:
+        rest = rest.replace(name, " " * len(name))
+    rest = CITED.sub(lambda m: " " * len(m.group()), rest)
     for kind, pattern, value in (("e-mail", EMAIL, email), ("domain", DOMAIN, domain)):
         for found in pattern.finditer(rest):
-            yield Spotted(kind, found.group(), value(found.group()))
+            if not _abbreviation(found.group()):
+                yield Spotted(kind, found.group(), value(found.group()))
         rest = pattern.sub(lambda m: " " * len(m.group()), rest)
     for found in POSTCODE.finditer(rest):
         yield Spotted("postcode", found.group(), normal(found.group()).casefold())
@@ -104,7 +120,11 @@ def spotted(text: str, language: str) -> Iterator[Spotted]:
     rest = PERIOD.sub(lambda m: " " * len(m.group()), rest)
     for found in NUMBER.finditer(rest):
         yield Spotted("number", found.group(), number(found.group()))
-    yield from places(text, language)
+
+
+def _abbreviation(text: str) -> bool:
+    """Whether what looks like a domain is `t.ex` or another abbreviation of any language."""
+    return any(text.casefold() in words for words in ABBREVIATIONS.values())
 
 
 def number(text: str) -> str:
@@ -142,7 +162,9 @@ def _place_names(language: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)({'|'.join(map(re.escape, names))}){ends}(?!\w)")
 
 
-FIRM = re.compile(r"^(AS|ASA|ANS|DA|BA|SA|AB|HB|KB|ApS|Oy|Oyj|Inc|Ltd|LLC|GmbH|Corp|plc|BV|NV|SE|SARL)$")
+FIRM = re.compile(
+    r"^(AS|ASA|ANS|DA|BA|SA|AB|HB|KB|ApS|Oy|Oyj|Inc|Ltd|LLC|GmbH|Corp|plc|BV|NV|SE|SARL)$"
+)
 """Forms of company that end a name."""
 
 _WORD = re.compile(r"[\w][\w.&+/'’-]*[\w]|\w")
