@@ -25,6 +25,7 @@ from ropa.models.values import (
     Period,
     Reference,
     Scalar,
+    Sentence,
     Text,
     YesNo,
 )
@@ -33,10 +34,19 @@ LANGUAGES = ("nb", "sv", "en")
 
 
 class Samples:
-    """Makes values; each call gives another one."""
+    """Makes values; each call gives another one.
 
-    def __init__(self) -> None:
-        self.count = itertools.count(1)
+    With `opened`, whatever may be unknown is. With `sentence`, records quote it. `name` begins
+    the ids of the records; `first` is the first number used.
+    """
+
+    def __init__(
+        self, opened: bool = False, sentence: str = "", name: str = "sample", first: int = 1
+    ) -> None:
+        self.count = itertools.count(first)
+        self.opened = opened
+        self.sentence = sentence
+        self.name = name
 
     def word(self) -> str:
         """A word that stands nowhere else and that no line break divides."""
@@ -44,7 +54,7 @@ class Samples:
 
     def record(self, kind: Kind) -> dict[str, Any]:
         """A record of a kind with every field set."""
-        return {**self.part(kind.model), "id": sample_id(kind.name)}
+        return {**self.part(kind.model), "id": sample_id(kind.name, self.name)}
 
     def part(self, part: type[Part]) -> dict[str, Any]:
         """A part with every field set."""
@@ -60,6 +70,8 @@ class Samples:
             return self.value(args[0])
         if origin in (Union, types.UnionType):
             choices = [a for a in args if a is not type(None)]
+            if self.opened and any(bare(a) is Open for a in choices):
+                return {"open": sample_id("questions", "current")}
             return self.value(next((a for a in choices if not self._weak(a)), choices[0]))
         if origin is list:
             return [self.value(args[0]), self.value(args[0])]
@@ -71,8 +83,7 @@ class Samples:
 
     def _weak(self, annotation: Any) -> bool:
         """Yes or no tell little apart, so the reason of a not applicable is preferred."""
-        inner = get_args(annotation)[0] if get_origin(annotation) is Annotated else annotation
-        return inner in (YesNo, Open)
+        return bare(annotation) in (YesNo, Open)
 
     def plain(self, kind: type) -> Any:
         """A value of a class."""
@@ -87,9 +98,10 @@ class Samples:
         if issubclass(kind, Identifier):
             return "replaced"
         if issubclass(kind, Reference):
-            return sample_id(kind.kinds[0])
+            name = self.name if kind.kinds[0] != "organisation" else "sample"
+            return sample_id(kind.kinds[0], name)
         if issubclass(kind, AnyId):
-            return f"activities/{sample_id('activities')}"
+            return f"activities/{sample_id('activities', self.name)}"
         if issubclass(kind, Element):
             return ("gdpr-30-1-b", "bokf-13", "popplyl-12")[number % 3]
         if issubclass(kind, Country):
@@ -104,16 +116,43 @@ class Samples:
             return "yes"
         if issubclass(kind, LegalChoice | Choice):
             return str(list(kind)[number % len(kind)])
+        if issubclass(kind, Sentence) and self.sentence:
+            return self.sentence
         if issubclass(kind, Scalar):
             return self.word()
         if issubclass(kind, int):
-            return str(1000 + number)
+            return str(7300000 + number)
         raise TypeError(f"no sample for {kind.__name__}")
 
 
-def sample_id(kind: str) -> str:
-    """The id of the sample of a kind."""
-    return f"sample-{kind}"
+def bare(annotation: Any) -> Any:
+    """A type without what is annotated."""
+    return get_args(annotation)[0] if get_origin(annotation) is Annotated else annotation
+
+
+def sample_id(kind: str, name: str = "sample") -> str:
+    """The id of the sample of a kind; one of another row of samples begins with another name."""
+    return f"{name}-{kind}"
+
+
+def write_current(root: Path, sentence: str) -> None:
+    """Write two more records of each kind, which have not ended and quote the sentence.
+
+    The values of `opened-<kind>` are unknown wherever that is allowed, those of `current-<kind>`
+    are known; the action of `opened-questions` is not approved.
+    """
+    for samples in (
+        Samples(False, sentence, "current", 3001), Samples(True, sentence, "opened", 6001),
+    ):  # fmt: skip
+        for kind in KINDS:
+            if kind.single:
+                continue
+            record = {k: v for k, v in samples.record(kind).items() if v is not None}
+            del record["ended"]
+            if kind.name == "questions" and samples.opened:
+                del record["action"]["approved"]
+            file = root / "register" / kind.folder / f"{record['id']}.yaml"
+            file.write_text(json.dumps(record, ensure_ascii=False, indent=1), encoding="utf-8")
 
 
 def write_samples(root: Path) -> None:

@@ -196,9 +196,7 @@ def test_explain_lists(capsys: pytest.CaptureFixture[str]) -> None:
     assert list(BY_CODE) == [line.split()[0] for line in lines]
 
 
-def test_retired_code(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_retired_code(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """A code that is no longer used says what took its place."""
     monkeypatch.setitem(RETIRED, "REG900", "REG001")
     assert 2 == cli.main(["explain", "REG900", "--lang", "en"])

@@ -138,13 +138,8 @@ def test_github(findings: list[Finding]) -> None:
     """Each finding is one workflow command, its own line breaks and signs written out."""
     lines = report.write("github", findings, "en").splitlines()
     assert len(findings) + 1 == len(lines)
-    name, properties, message = lines[1].lstrip(":").replace(" ", "\0", 1).partition("\0")[0], *(
-        lines[1].partition(" ")[2].split("::", 1)
-    )
-    assert "error" == name
-    assert (
-        "file=register/activities/på kontoret.yaml,line=5,col=3,title=REG002" == properties
-    )
+    head, message = lines[1].removeprefix("::").split("::", 1)
+    assert "error file=register/activities/på kontoret.yaml,line=5,col=3,title=REG002" == head
     assert message.startswith("100 %25: a\\u000ab")
     assert message.endswith("%0Amend it")
     assert ["::error", "::error", "::warning", "::notice"] == [one.split()[0] for one in lines[:4]]
@@ -169,7 +164,6 @@ def test_sarif(findings: list[Finding], language: str) -> None:
         assert "register/activities/p%C3%A5%20kontoret.yaml" == place["artifactLocation"]["uri"]
         assert place["artifactLocation"]["uriBaseId"] in run["originalUriBaseIds"]
         assert {"startLine": 5, "startColumn": 3} == place["region"]
-    assert "note" == run["tool"]["driver"]["rules"][0].get("level", "note")
     assert [False, False, False, True] == ["suppressions" in one for one in run["results"]]
     marks = [one["partialFingerprints"]["ropa/v1"] for one in run["results"]]
     assert len(set(marks)) == len(marks)

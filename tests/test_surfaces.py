@@ -6,13 +6,16 @@ import shutil
 import subprocess
 import sys
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 import lxml.html
 import pytest
+from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from ropa.export.json_export import register_data
+from ropa.export.spreadsheet import workbook
 from ropa.models.base import Edition, Part
 from ropa.models.kinds import KINDS
 from ropa.models.record import Record
@@ -54,6 +57,14 @@ class Built:
         pages = PdfReader(protocol).pages
         self.pdf = squeezed(" ".join(page.extract_text() for page in pages))
         self.json = register_data(self.view)
+        self.workbook = load_workbook(BytesIO(workbook(self.view)))
+
+    def sheet(self, kind: str) -> str:
+        """The text of the sheet of a kind: the last sheets are those of the kinds, in order."""
+        names = self.workbook.sheetnames[-len(KINDS) :]
+        name = names[[each.name for each in KINDS].index(kind)]
+        rows = self.workbook[name].iter_rows(values_only=True)
+        return squeezed(" ".join(str(value) for row in rows for value in row))
 
     def page(self, record: Record) -> str:
         """The visible text of a record's page."""
@@ -79,10 +90,11 @@ def leaves(record: Record) -> list[tuple[str, object]]:
 
 
 @pytest.mark.parametrize("kind", [kind.name for kind in KINDS])
-def test_every_value_is_on_the_page_in_the_pdf_and_in_json(built: Built, kind: str) -> None:
+def test_every_value_is_on_the_page_in_the_pdf_in_the_workbook_and_in_json(built: Built, kind: str) -> None:
     """A field of a model is lost on no surface."""
     [record] = built.register.all_of(kind)
     page, said = built.page(record), json.dumps(built.json[kind], ensure_ascii=False)
+    sheet = built.sheet(kind)
     other_languages = re.compile(r"'(sv|en)'\)$")
     assert len(leaves(record)) > 2
     for path, value in leaves(record):
@@ -94,6 +106,7 @@ def test_every_value_is_on_the_page_in_the_pdf_and_in_json(built: Built, kind: s
         shown = squeezed(value if isinstance(value, str) and path.endswith(("'nb')", "'complete')")) else plain(cell(built.view, value)))
         assert shown in page, f"{kind} {path} is not on the page"
         assert shown in built.pdf, f"{kind} {path} is not in the PDF"
+        assert shown in sheet, f"{kind} {path} is not in the workbook"
 
 
 def test_an_unknown_type_of_value_is_refused(built: Built) -> None:

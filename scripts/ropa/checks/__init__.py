@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from ropa.checks import accepted, law, policy, references, shape, texts
+from ropa.checks import accepted, commitments, law, policy, references, shape, texts
 from ropa.checks.frame import Case, Rule
 from ropa.findings import Finding
 from ropa.reading.project import Project
@@ -29,6 +29,7 @@ RULES: tuple[Rule, ...] = (
     *law.RULES,
     *texts.RULES,
     *policy.RULES,
+    *commitments.RULES,
     *accepted.RULES,
 )
 
@@ -40,7 +41,8 @@ RETIRED: dict[str, str] = {}
 
 def judge(project: Project, today: date, only: Iterable[str] = ()) -> list[Finding]:
     """All findings about a project as read, on a day."""
-    return run(Case(project.register, today, project.policy), project.findings, only)
+    case = Case(project.register, today, project.policy, project.translations)
+    return run(case, project.findings, only)
 
 
 def run(case: Case, found: Iterable[Finding] = (), only: Iterable[str] = ()) -> list[Finding]:

@@ -11,20 +11,26 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any, TypeVar, cast
 
+from ropa.checks.known import Known
 from ropa.checks.resting import Quotes
 from ropa.findings import Finding, Severity
 from ropa.models.policytext import PolicyText
 from ropa.models.register import Register
+from ropa.reading.translations import Translations
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
 class Case:
-    """What is judged: the register as read, on a day, and the policy where there is one."""
+    """What is judged: the register as read, on a day; policy and translations where there are."""
 
     register: Register
     today: date
     policy: PolicyText | None = None
+    translations: Translations | None = None
 
     @cached_property
     def quotes(self) -> Quotes:
@@ -32,6 +38,21 @@ class Case:
         if self.policy is None:
             raise ValueError("there is no policy to quote")
         return Quotes(self.register, self.policy)
+
+    @cached_property
+    def known(self) -> Known:
+        """What the register knows of names and values. Raises ValueError without a policy."""
+        return Known(self.register, self.quotes)
+
+    @cached_property
+    def _found(self) -> dict[Any, Any]:
+        return {}
+
+    def once(self, find: Callable[[Case], T]) -> T:
+        """What `find` finds in the case, found once however many rules ask."""
+        if find not in self._found:
+            self._found[find] = find(self)
+        return cast(T, self._found[find])
 
 
 Check = Callable[[Case], Iterable[Finding]]

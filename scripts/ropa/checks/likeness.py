@@ -15,10 +15,16 @@ LIKE = 0.55
 SHORT = 4
 """Words of this length and shorter carry meaning by one letter: `kan`, `inte`, `utom`."""
 
-GUARDED = frozenset(
-    # negation, modality, scope and channel in Swedish, Bokmål and English
-    ["inte", "ikke", "icke", "aldrig", "aldri", "ingen", "inget", "inga", "intet", "utan", "uten", "not", "never", "none", "nothing", "without", "skall", "skulle", "måste", "måtte", "kunna", "kunne", "borde", "burde", "shall", "should", "could", "cannot", "might", "endast", "bara", "kun", "bare", "only", "utanför", "utenfor", "innanför", "innenfor", "outside", "inside", "within", "beyond", "alltid", "alltså", "alla", "samtliga", "always", "every", "skriftligen", "skriftlig", "muntligen", "muntlig", "writing", "orally", "elektroniskt", "elektronisk", "telefon", "brev", "sms", "post", "före", "efter", "innan", "before", "after", "previous", "minst", "högst", "least", "most", "interna", "externa", "intern", "extern", "internal", "external", "någon", "noen", "någonsin", "anyone"]  # fmt: skip
-)
+_GUARDED = """
+    inte ikke icke aldrig aldri ingen inget inga intet utan uten not never none nothing without
+    skall skulle måste måtte kunna kunne borde burde shall should could cannot might
+    endast bara kun bare only utanför utenfor innanför innenfor outside inside within beyond
+    alltid alltså alla samtliga always every någon noen någonsin anyone
+    skriftligen skriftlig muntligen muntlig writing orally elektroniskt elektronisk telefon
+    brev sms post före efter innan before after previous minst högst least most
+    interna externa intern extern internal external
+"""
+GUARDED = frozenset(_GUARDED.split())
 """Words whose change is never a matter of spelling, in any of the languages."""
 
 SIGNS = "%?€$£§&@+<>="

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -34,10 +35,13 @@ class Difference:
 def differences(source: Facts, other: Facts) -> list[Difference]:
     """Every fact of one sentence that the other does not answer; none for a faithful pair."""
     found = list(_avoided(source, other))
+    present = {*source.by_kind, *other.by_kind}
     for kind in LITERAL:
-        found += _counted(kind, source, other)
+        if kind in present:
+            found += _counted(kind, source, other)
     for kind in CLASSES:
-        found += _classes(kind, source, other)
+        if kind in present:
+            found += _classes(kind, source, other)
     found += _terms(source, other)
     found += _negations(source, other)
     found += _names(source, other)
@@ -45,14 +49,36 @@ def differences(source: Facts, other: Facts) -> list[Difference]:
     return found
 
 
+FIGURES = (Kind.NUMBER, Kind.PROVISION)
+
+
+def plain_differences(source: Facts, other: Facts) -> list[Difference]:
+    """As `differences`, for text in which a number may stand in a citation of any form.
+
+    `artikkel 12 nr. 3 og 5` is `artiklarna 12.3 och 12.5` in Swedish: only which figures stand
+    there is compared, not how often and in what citation.
+    """
+    ours, theirs = (_figures(side) for side in (source, other))
+    found = [Difference(Kind.NUMBER, figure, True, figure) for figure in sorted(ours - theirs)]
+    found += [Difference(Kind.NUMBER, figure, False, figure) for figure in sorted(theirs - ours)]
+    return found + [each for each in differences(source, other) if each.kind not in FIGURES]
+
+
+def _figures(side: Facts) -> set[str]:
+    found: set[str] = set()
+    for fact in side.of(*FIGURES):
+        if not fact.soft:
+            found.update(re.findall(r"\d+", fact.value))
+    return found
+
+
 def _counted(kind: Kind, source: Facts, other: Facts) -> Iterator[Difference]:
     ours, theirs = (Counter(f.value for f in side.of(kind)) for side in (source, other))
-    if kind is Kind.NUMBER and ours != theirs:
-        firm, firm_other = Counter(source.firm(kind)), Counter(other.firm(kind))
-        ours, theirs = firm - theirs, firm_other - ours
-    for value in ours - theirs:
+    if ours == theirs:
+        return
+    for value in Counter(source.firm(kind)) - theirs:
         yield Difference(kind, value, True, source.words_of(kind, value))
-    for value in theirs - ours:
+    for value in Counter(other.firm(kind)) - ours:
         yield Difference(kind, value, False, other.words_of(kind, value))
 
 

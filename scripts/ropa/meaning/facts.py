@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property
+from typing import NamedTuple
 
 from ropa.law.terms import terms
 from ropa.meaning import lexicon, places
 from ropa.meaning.literals import literals
-from ropa.meaning.names import proper_names
+from ropa.meaning.names import proper_names, without_genitive
 from ropa.meaning.tokens import Hit, Phrases, Token, tokens
 from ropa.meaning.vocabulary import phrases_of_terms
 
@@ -43,8 +44,7 @@ class Kind(StrEnum):
     JOINT = "joint"
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """One fact and where in the text it stands.
 
     `value` is the same in every language. A soft fact may answer one of the other language and
@@ -58,7 +58,7 @@ class Fact:
     soft: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Facts:
     """A sentence with its facts, in the order in which they stand."""
 
@@ -66,58 +66,117 @@ class Facts:
     language: str
     items: tuple[Fact, ...]
 
+    @cached_property
+    def by_kind(self) -> dict[Kind, list[Fact]]:
+        """The facts of each kind there is."""
+        found: dict[Kind, list[Fact]] = {}
+        for fact in self.items:
+            found.setdefault(fact.kind, []).append(fact)
+        return found
+
     def of(self, *kinds: Kind) -> Iterator[Fact]:
         """The facts of some kinds."""
-        return (fact for fact in self.items if fact.kind in kinds)
+        for kind in kinds:
+            yield from self.by_kind.get(kind, ())
 
     def firm(self, kind: Kind) -> list[str]:
         """The values of a kind that are not soft, each as often as it stands."""
-        return [fact.value for fact in self.items if fact.kind is kind and not fact.soft]
+        return [fact.value for fact in self.by_kind.get(kind, ()) if not fact.soft]
 
     def any(self, kind: Kind) -> set[str]:
         """The values of a kind, soft ones too."""
-        return {fact.value for fact in self.items if fact.kind is kind}
+        return {fact.value for fact in self.by_kind.get(kind, ())}
 
     def words_of(self, kind: Kind, value: str) -> str:
         """The words that say a value, or an empty text."""
-        for fact in self.items:
-            if fact.kind is kind and fact.value == value:
+        for fact in self.of(kind):
+            if fact.value == value:
                 return self.text[fact.start : fact.end]
         return ""
 
 
-def facts(
-    text: str, lang: str, *, names: Iterable[str] = (), policy: bool = True
-) -> Facts:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of names: words of proper names, and of names that are translated."""
+
+    proper: frozenset[str] = frozenset()
+    translated: frozenset[str] = frozenset()
+
+
+NOTHING = Known()
+
+
+def facts(text: str, lang: str, *, known: Known = NOTHING, policy: bool = True) -> Facts:
     """The facts of a sentence in `nb`, `sv` or `en`.
 
-    `names` are proper names that are known. With `policy` the Swedish policy's own words count as
-    what they stand for there; elsewhere the legal term is asked for.
+    With `policy` the Swedish policy's own words count as what they stand for there; elsewhere the
+    legal term is asked for.
     """
-    items = [Fact(Kind(k), v, s, e, soft) for k, v, s, e, soft in literals(text, lang)]
-    taken = [(item.start, item.end) for item in items]
-    words = [
-        token
-        for token in tokens(text, lang)
-        if not any(start <= token.start < end for start, end in taken)
-    ]
+    items, words = _plain(text, lang)
     stance = list(_stance(lang).find(words))
     items += [_fact(hit) for hit in _with_denials(stance, words, lang)]
-    spoken = list(_spoken(lang).find(words))
-    items += [_fact(hit) for hit in spoken if hit.kind != "none"]
-    named = {at for hit in spoken if hit.kind == Kind.AUTHORITY for at in (hit.first, hit.last)}
-    legal = [
-        hit for hit in phrases_of_terms(lang, policy).find(words) if hit.last not in named
-    ]
+    spoken = _speaks(words, lang)
+    items += [_fact(hit) for hit in spoken]
+    legal = _legal(words, spoken, lang, policy)
     items += [_fact(hit) for hit in legal]
     covered = [(h.start, h.end) for h in [*spoken, *legal] if h.kind != Kind.CHANNEL]
     items += [
         Fact(Kind.NAME, name, start, end)
-        for name, start, end in proper_names(text, lang, words, covered, tuple(names))
+        for name, start, end in proper_names(
+            text, lang, words, covered, known.proper, known.translated
+        )
     ]
     items += _choices(text)
     items += _lists(text, lang)
-    return Facts(text, lang, tuple(sorted(items, key=lambda fact: (fact.start, fact.kind))))
+    return Facts(text, lang, tuple(sorted(items, key=lambda fact: fact.start)))
+
+
+def plain_facts(
+    text: str, lang: str, *, known: frozenset[str] = frozenset(), policy: bool = True
+) -> Facts:
+    """The facts that any text has: figures, addresses, places, authorities, channels, terms.
+
+    Quicker than `facts`, and without what only the sentences of a policy are held to. Of names it
+    has the words of `known`.
+    """
+    items, words = _plain(text, lang)
+    spoken = _speaks(words, lang)
+    items += [_fact(hit) for hit in [*spoken, *_legal(words, spoken, lang, policy)]]
+    items += [
+        Fact(Kind.NAME, bare, word.start, word.end)
+        for word in (words if known else ())
+        if word.text[0].isupper() and (bare := without_genitive(word.text)) in known
+    ]
+    return Facts(text, lang, tuple(items))
+
+
+def _plain(text: str, lang: str) -> tuple[list[Fact], list[Token]]:
+    """The literals of a text, and its words besides."""
+    items = [Fact(Kind(k), v, s, e, soft) for k, v, s, e, soft in literals(text, lang)]
+    words = tokens(text, lang)
+    if items:
+        taken = [(item.start, item.end) for item in items]
+        words = [w for w in words if not any(start <= w.start < end for start, end in taken)]
+    return items, words
+
+
+def _terms(lang: str, policy: bool) -> Phrases:
+    """The phrases of terms; only the Swedish policy has words of its own."""
+    return phrases_of_terms(lang, policy and lang == "sv")
+
+
+def _speaks(words: list[Token], lang: str) -> list[Hit]:
+    return [hit for hit in _spoken(lang).find(words) if hit.kind != "none"]
+
+
+def _legal(words: list[Token], spoken: list[Hit], lang: str, policy: bool) -> list[Hit]:
+    """The terms of a text; what belongs to an authority's name is none."""
+    named = {at for hit in spoken if hit.kind == Kind.AUTHORITY for at in (hit.first, hit.last)}
+    return [
+        hit
+        for hit in _terms(lang, policy).find(words)
+        if hit.kind != "none" and hit.last not in named
+    ]
 
 
 def _fact(hit: Hit) -> Fact:
@@ -156,6 +215,7 @@ def _spoken(lang: str) -> Phrases:
         for phrase in row[lang].split("|")
     ]
     rows += [(Kind.PLACE, code, name) for name, code in places.names(lang).items()]
+    rows += [("none", "", name) for name in places.BOKMAL[lang]]
     return Phrases(rows, lang)
 
 
@@ -265,4 +325,4 @@ def prepare(languages: Iterable[str]) -> None:
     """Build the word lists of some languages now; the first sentence then costs no more."""
     terms()
     for lang in languages:
-        _stance(lang), _spoken(lang), phrases_of_terms(lang, True)
+        _stance(lang), _spoken(lang), _terms(lang, True)

@@ -25,9 +25,9 @@ _PART = {
     "en": r"(?:\((?P<paragraph>\d+)\))?(?:\((?P<letter>[a-z])\))?",
 }
 _SECTION = {
-    "nb": r"§§?\s*(?P<section>\d+(?:-\d+)?(?:\s?[a-z]\b)?)",
-    "sv": r"(?:§§?\s*(?P<section>\d+(?:-\d+)?(?:\s?[a-z]\b)?)|(?P<before>\d+(?:-\d+)?)\s?§)",
-    "en": r"(?:§§?|[Ss]ections?)\s*(?P<section>\d+(?:-\d+)?(?:\s?[a-z]\b)?)",
+    "nb": r"§§?\s*(?P<section>\d+(?:-\d+)?(?:\s?[a-h]\b)?)",
+    "sv": r"(?:§§?\s*(?P<section>\d+(?:-\d+)?(?:\s?[a-h]\b)?)|(?P<before>\d+(?:-\d+)?)\s?§)",
+    "en": r"(?:§§?|[Ss]ections?)\s*(?P<section>\d+(?:-\d+)?(?:\s?[a-h]\b)?)",
 }
 
 
@@ -40,7 +40,7 @@ def _pattern(lang: str) -> re.Pattern[str]:
     counts = "|".join([*NUMERALS[lang].split(), *ONE[lang]])
     day = rf"(?:den{SPACE})?(?P<day>\d{{1,2}})(?:\.|st|nd|rd|th)?{SPACE}"
     return re.compile(
-        r"(?P<email>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
+        r"(?<!\w)(?:(?P<email>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
         r"|(?P<url>https?://[^\s<>()\[\]`]*[^\s<>()\[\]`.,;:])"
         rf"|(?P<iso>\b\d{{4}}-\d{{2}}-\d{{2}}\b)"
         rf"|(?P<date>{day}(?P<month>{months}){SPACE}(?P<year>\d{{4}}))"
@@ -51,31 +51,29 @@ def _pattern(lang: str) -> re.Pattern[str]:
         r"|(?P<postcode>\b\d{4,5}\s(?=[A-ZÅÄÖÆØ]{2})[A-ZÅÄÖÆØ]+\b)"
         r"|(?P<domain>\b[\w-]+(?:\.[\w-]+)*\.(?:no|se|com|org|eu|net|dk|example|io|uk|de|info)\b"
         r"(?:/[\w/.-]*\w)?)"
-        rf"|(?P<duration>\b(?P<count>\d+|{counts}){SPACE}(?P<unit>{units})\b)"
+        rf"|(?P<duration>\b(?P<count>\d+|(?i:{counts})){SPACE}(?P<unit>{units})\b)"
         r"|(?P<plain>(?<![\w.])\d+(?:[.,]\d+)*(?![\w]))"
-        rf"|(?P<word>\b(?:{'|'.join(NUMERALS[lang].split())})\b)"
-        r"|(?P<protocol>\bhttps?\b)",
-        re.IGNORECASE if lang == "en" else 0,
+        rf"|(?P<word>\b(?i:{'|'.join(NUMERALS[lang].split())})\b)"
+        r"|(?P<protocol>\b(?i:https?)\b))",
     )
 
 
 def literals(text: str, lang: str) -> Iterator[tuple[str, str, int, int, bool]]:
     """Kind, value, start, end and softness of everything that stands in figures or addresses."""
-    if not any(character.isdigit() for character in text):
-        low = text.lower()
-        if not (_SIGN.search(low) or _numeral(lang).search(low)):
-            return
+    if not _SIGN.search(text) and not _numeral(lang).search(text):
+        return
     for match in _pattern(lang).finditer(text):
         start, end = match.span()
-        yield (*_read(match, lang), start, end, match.lastgroup == "word")
+        soft = match.lastgroup == "word" or (match["count"] or "").lower() in ONE[lang]
+        yield (*_read(match, lang), start, end, soft)
 
 
-_SIGN = re.compile(r"@|http|§|\w\.\w")
+_SIGN = re.compile(r"[\d@§]|http|\w\.\w", re.IGNORECASE)
 
 
 @cache
 def _numeral(lang: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(NUMERALS[lang].split())}|{'|'.join(ONE[lang])})\b")
+    return re.compile(rf"\b(?:{'|'.join(NUMERALS[lang].split())})\b", re.IGNORECASE)
 
 
 def _read(match: re.Match[str], lang: str) -> tuple[str, str]:

@@ -24,14 +24,14 @@ def _set(lang: str, table: str) -> frozenset[str]:
 
 def proper_names(
     text: str, lang: str, words: list[Token], covered: list[tuple[int, int]],
-    known: tuple[str, ...],
+    known: frozenset[str], translated: frozenset[str],
 ) -> Iterator[tuple[str, int, int]]:  # fmt: skip
     """Each word of each name, without its genitive, with its place.
 
     `words` are those that are no numbers and addresses; `covered` are places of words that are
-    known as something else. `known` names are found wherever they stand.
+    known as something else. Words of `known` names are found wherever they stand; words of
+    `translated` names, in small letters, are none.
     """
-    lows = {word for name in known for word in name.split()}
     for at, word in enumerate(words):
         if any(start <= word.start < end for start, end in covered):
             continue
@@ -40,8 +40,10 @@ def proper_names(
             yield head, word.start, word.start + len(head)
             continue
         bare = without_genitive(word.text)
-        if bare in lows or word.text in lows:
-            yield (word.text if word.text in lows else bare), word.start, word.end
+        if bare in known or word.text in known:
+            yield (word.text if word.text in known else bare), word.start, word.end
+        elif word.low in translated or bare.lower() in translated:
+            continue
         elif _capital(word) and not _plain(word, lang):
             first = _opens(text, word)
             after = words[at + 1] if at + 1 < len(words) else None

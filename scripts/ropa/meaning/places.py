@@ -113,6 +113,14 @@ SIDES = {
 }  # fmt: skip
 
 
+BOKMAL = {
+    "nb": ("norsk bokmål", "norske bokmål"),
+    "sv": ("norskt bokmål", "norsk bokmål", "norska bokmål", "bokmål"),
+    "en": ("Norwegian Bokmål", "Bokmål"),
+}
+"""The language, which is no place."""
+
+
 def names(lang: str) -> dict[str, str]:
     """Every name and adjective of a country in a language, and the country's code."""
     column = {"sv": 1, "nb": 2, "en": 3}[lang]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 GAP = 20
 """How many words may stand where a phrase has `...`."""
@@ -17,8 +17,7 @@ _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*", re.UNICODE)
 _SHORT = {"can't": "can", "cannot": "can", "won't": "will", "shan't": "shall"}
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word as written, in small letters, and where it stands in the text."""
 
     text: str
@@ -27,8 +26,7 @@ class Token:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A phrase that was found: what it says, where, and whether it only may say it."""
 
     kind: str
@@ -43,11 +41,14 @@ class Hit:
 def tokens(text: str, lang: str) -> list[Token]:
     """The words of a text; in English `cannot` and `don't` are two words each."""
     found = []
+    english = lang == "en"
     for match in _WORD.finditer(text):
-        word = match.group()
-        low = word.lower().replace("’", "'")
+        word = match[0]
+        low = word.lower()
+        if "’" in low:
+            low = low.replace("’", "'")
         start, end = match.span()
-        if lang == "en" and (low == "cannot" or low.endswith("n't")):
+        if english and (low == "cannot" or low.endswith("n't")):
             first = _SHORT.get(low, low[:-3])
             found.append(Token(first, first, start, end))
             found.append(Token("not", "not", start, end))
@@ -57,7 +58,10 @@ def tokens(text: str, lang: str) -> list[Token]:
 
 
 class Phrases:
-    """Phrases by their first word. A word is part of one phrase only, the longest."""
+    """Phrases by their first word. A word is part of one phrase only, the longest.
+
+    Words of a soft phrase may be part of another.
+    """
 
     def __init__(self, rows: Iterable[tuple[str, str, str]], lang: str) -> None:
         """`rows` are kind, value and phrase; a phrase that begins with `~` is soft."""
@@ -78,6 +82,7 @@ class Phrases:
                 said.append((kind, value, soft))
             if phrase.isupper() and len(phrase) <= 3:
                 self._exact[words] = (phrase,)
+        self._begin = frozenset(self._first) | frozenset(self._gapped)
         self._lengths = {
             first: sorted({len(words) for words in found}, reverse=True)
             for first, found in self._first.items()
@@ -92,27 +97,28 @@ class Phrases:
     def find(self, words: list[Token]) -> Iterator[Hit]:
         """Every phrase in the words, from left to right."""
         lows = [word.low for word in words]
-        at = 0
-        while at < len(words):
-            step = 1
-            for length in self._lengths.get(lows[at], ()):
+        free = 0
+        for at, low in enumerate(lows):
+            if low not in self._begin or at < free:
+                continue
+            for length in self._lengths.get(low, ()):
                 key = tuple(lows[at : at + length])
-                said = self._first[lows[at]].get(key)
+                said = self._first[low].get(key)
                 if len(key) < length or said is None or not self._as_written(key, words[at : at + length]):
                     continue
                 start, end = words[at].start, words[at + length - 1].end
                 for kind, value, soft in said:
                     yield Hit(kind, value, start, end, soft, at, at + length - 1)
-                step = length
+                if not all(soft for _kind, _value, soft in said):
+                    free = at + length
                 break
-            for head, tail, kind, value, soft in self._gapped.get(lows[at], ()):
+            for head, tail, kind, value, soft in self._gapped.get(low, ()):
                 if tuple(lows[at : at + len(head)]) == head:
                     for there in range(at + len(head), min(at + GAP, len(lows))):
                         if tuple(lows[there : there + len(tail)]) == tail:
                             start, end = words[at].start, words[at + len(head) - 1].end
                             yield Hit(kind, value, start, end, soft, at, at)
                             break
-            at += step
 
     def _as_written(self, key: tuple[str, ...], words: list[Token]) -> bool:
         """A short phrase in capitals (`US`, `IT`) is not the word in small letters."""

@@ -31,9 +31,18 @@ EVERYDAY: dict[str, str] = {
 }
 """Words of the glossary that are in daily use too."""
 
+EVERYDAY_PHRASES: dict[str, frozenset[str]] = {
+    "nb": frozenset(),
+    "sv": frozenset(
+        ("information till den registrerade", "information till de registrerade",
+         "informationen till den registrerade")
+    ),
+    "en": frozenset(("responsible for processing",)),
+}  # fmt: skip
+
 MORE: dict[str, dict[str, str]] = {
-    "access": {"nb": "tilgang|tilgangen", "sv": "tillgång", "en": ""},
-    "erasure": {"nb": "", "sv": "", "en": "deleting|erasing"},
+    "access": {"nb": "tilgang|tilgangen", "sv": "tillgång|insyn", "en": ""},
+    "erasure": {"nb": "slettefrist|slettefristen|slettefrister", "sv": "", "en": "deleting|erasing"},
     "processing": {"nb": "bruk|håndteres|håndterer|brukes|brukt",
                    "sv": "hanteras|hanterar|användning|hantera",
                    "en": "handled|handle|use|used|handling"},
@@ -47,7 +56,8 @@ MORE: dict[str, dict[str, str]] = {
     "identity-document": {"nb": "id-kort|pass", "sv": "id-kort|id-handling|pass", "en": "ID|passport"},
     "gdpr": {"nb": "forordningen", "sv": "förordningen", "en": "the Regulation|data protection "
              "regulation"},
-    "record-of-processing": {"nb": "registeret|register|protokollen|protokoll",
+    "record-of-processing": {"nb": "registeret|register|protokollen|protokoll|protokollen over "
+                             "behandlingsaktivitetene|protokoll over behandlingsaktivitetene",
                              "sv": "registret|register|protokollet|protokoll",
                              "en": "record|register|the record"},
     "personal-data": {"nb": "opplysninger|opplysningene|opplysning|opplysningen|data|dataene",
@@ -55,9 +65,35 @@ MORE: dict[str, dict[str, str]] = {
                       "en": "data|information|entry|entries"},
     "legal-obligation": {"nb": "lovfestet plikt|lovfestede plikter|lovbestemt plikt|lovfestet",
                          "sv": "lagstadgad", "en": "statutory|legal duty|duty by law"},
+    "transfer": {"nb": "dataoverføring|overføringer", "sv": "dataöverföring",
+                 "en": "transmission|transmissions|transmitted|transmit"},
+    "supervisory-authority": {"nb": "myndigheten|tilsynet|tilsyn", "sv": "myndigheten|tillsynet",
+                              "en": "authority|authorities"},
+    "objection": {"nb": "innvending|innvendinger|innvende", "sv": "", "en": ""},
+    "data-subject": {"nb": "registrert", "sv": "registrerad", "en": ""},
+    "legal-basis": {"nb": "grunnlag|grunnlaget", "sv": "rättsliga grund|grund|grunder",
+                    "en": "basis|bases|ground|grounds"},
+    "privacy-policy": {
+        "nb": "erklæringen|erklæring",
+        "sv": "personuppgiftspolicy|personuppgiftspolicyn|personuppgiftspolicyer|"
+        "personuppgiftspolicyerna|personuppgiftspolicyns|policyn|policy",
+        "en": "policy|the policy"},
+    "third-party": {"nb": "", "sv": "tredje parterna|tredjeparterna", "en": ""},
+    "data-portability": {"nb": "", "sv": "", "en": "portability"},
+    "security-breach": {"nb": "", "sv": "", "en": "breach in the security systems|breach of any of "
+                        "the security systems|breach of the security systems"},
+    "storage-period": {"nb": "", "sv": "", "en": "erasure|erased|deleted|deletion|time limit|time "
+                       "limits"},
     "contract": {"nb": "avtaleforhold", "sv": "avtalsförhållande", "en": ""},
 }  # fmt: skip
 """Words that often stand for a term without saying it; they ask for nothing."""
+
+NEUTRAL = {
+    "nb": ("ARM-prosessor", "sammensatt behandling"),
+    "sv": ("ARM-processor", "personuppgiftslagen", "lagen om behandling av personuppgifter"),
+    "en": ("Personal Data Act", "ARM processor", "ARM processors", "Norwegian Personal Data Act"),
+}
+"""Phrases with a term's words that do not say the term."""
 
 PLACES = frozenset({"eea", "datatilsynet", "personvernnemnda"})
 """Terms that are places or authorities, compared as such."""
@@ -68,7 +104,7 @@ def phrases_of_terms(lang: str, policy: bool) -> Phrases:
     """The phrases of all terms, and the words that look right and are wrong."""
     everyday = frozenset(EVERYDAY[lang].split())
     own = {low(form): term.id for term in terms().values() for form in term.policy_words}
-    rows: list[tuple[str, str, str]] = []
+    rows: list[tuple[str, str, str]] = [("none", "", phrase) for phrase in NEUTRAL[lang]]
     for term in terms().values():
         if term.id in PLACES:
             continue
@@ -77,11 +113,18 @@ def phrases_of_terms(lang: str, policy: bool) -> Phrases:
         for phrase in sorted(firm):
             elsewhere = policy_words and own.get(low(phrase), term.id) != term.id
             if not elsewhere:
-                soft = low(phrase) in everyday or low(phrase.rstrip("s'’")) in everyday
+                soft = (
+                    low(phrase) in everyday
+                    or low(phrase.rstrip("s'’")) in everyday
+                    or low(phrase.removesuffix("s")) in EVERYDAY_PHRASES[lang]
+                    or low(phrase) in EVERYDAY_PHRASES[lang]
+                )
                 rows.append(("term", term.id, f"~{phrase}" if soft else phrase))
         related = term.accepted(lang, related=True, policy=policy_words) - firm
         rows += [("term", term.id, f"~{phrase}") for phrase in sorted(related)]
-        rows += [("term", term.id, f"~{phrase}") for phrase in _more(term, lang)]
+        said = {low(phrase) for phrase in firm}
+        more = [phrase for phrase in _more(term, lang) if low(phrase) not in said]
+        rows += [("term", term.id, f"~{phrase}") for phrase in more]
         for phrase in term.avoid(lang):
             rows += [("avoided", term.id, each) for each in (phrase, genitive(phrase, lang))]
     return Phrases(rows, lang)

@@ -16,8 +16,9 @@ def digests(policy: PolicyText) -> dict[str, str]:
     languages = dict.fromkeys(code for block in policy.blocks for code in block.sentences)
     return {
         code: sha256(
-            "\n".join(normal(" ".join(block.sentences.get(code, ()))) for block in policy.blocks)
-            .encode()
+            "\n".join(
+                normal(" ".join(block.sentences.get(code, ()))) for block in policy.blocks
+            ).encode()
         ).hexdigest()
         for code in sorted(languages)
     }

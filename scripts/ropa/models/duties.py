@@ -184,7 +184,7 @@ class LogEntry(Record):
     closed: Maybe[Day] | None = field(
         _("Closed"), _("The day it was answered or closed."), law="gdpr-12-3", default=None
     )
-    count: int = field(_("Number"), _("How many cases or people, never who."), law="gdpr-33-3")
+    count: int = field(_("Count"), _("How many cases or people, never who."), law="gdpr-33-3")
     reference: ProperName = field(
         _("Reference"), _("The case number in the archive."), law="gdpr-5-2"
     )

@@ -39,7 +39,10 @@ class Kind:
 
 
 KINDS: tuple[Kind, ...] = (
-    Kind("organisation", "organisation.yaml", Organisation, _("Controller"), _("Controller")),
+    Kind(
+        "organisation", "organisation.yaml", Organisation, _("Controller"), _("Controller"),
+        Edition.PUBLIC,
+    ),
     Kind(
         "activities", "activities", Activity, _("Processing activity"), _("Processing activities"),
     ),
@@ -66,7 +69,10 @@ KINDS: tuple[Kind, ...] = (
     ),
     Kind("roles", "vocabulary/roles", Role, _("Role"), _("Roles")),
     Kind("terms", "vocabulary/terms", Term, _("Term"), _("Terms"), Edition.PUBLIC),
-    Kind("commitments", "policy/commitments", Commitment, _("Commitment"), _("Commitments")),
+    Kind(
+        "commitments", "policy/commitments", Commitment, _("Commitment"), _("Commitments"),
+        Edition.INTERNAL,
+    ),
     Kind(
         "no-duty", "policy/no-duty", NoDuty, _("Sentences without duty"),
         _("Sentences without duty"), Edition.INTERNAL,

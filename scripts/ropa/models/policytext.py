@@ -137,9 +137,15 @@ class PolicyText:
         ]
 
 
+UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+"""Characters that nobody sees: soft hyphens and marks of no width."""
+
+
 def normal(text: str) -> str:
-    """Words without what is not content: Unicode form (NFC), white space, line breaks."""
-    return " ".join(unicodedata.normalize("NFC", text).replace("\u00ad", "").split())
+    """Words without what is not content: Unicode form (NFC), white space, unseen characters."""
+    if text.isascii():
+        return " ".join(text.split())
+    return " ".join(unicodedata.normalize("NFC", text).translate(UNSEEN).split())
 
 
 def span(words: str, text: str) -> tuple[int, int] | None:

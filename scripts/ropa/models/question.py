@@ -41,6 +41,11 @@ class Approval(Part):
 class Action(Part):
     """An entry of the action plan; only approved ones leave the organisation."""
 
+    issue: Text | None = field(
+        _("Issue"),
+        _("What it is about, as the authority may read it; left out, the values that wait."),
+        default=None,
+    )
     text: Text = field(_("Action"), _("What will be done."))
     owner: RoleId = field(_("Responsible role"), _("The role that does it."))
     due: Maybe[Day] = field(_("Due"), _("The day it is to be done."))

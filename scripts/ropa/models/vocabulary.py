@@ -13,6 +13,10 @@ class DataCategory(Record):
     """A category of personal data (Art. 4(1), 30(1)(c) GDPR)."""
 
     name: Text = field(_("Category of data"), _("What it is called."), law="gdpr-30-1-c")
+    aliases: list[Text] = field(
+        _("Other names"), _("Other ways the policy writes it, in each language."),
+        edition=Edition.INTERNAL, folded=True, default=[],
+    )  # fmt: skip
     special: SpecialKind = field(
         _("Special kind"), _("Whether the data need a ground of their own."),
         law=("gdpr-9-1", "gdpr-10", "popplyl-12"), default=SpecialKind.NONE,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from io import BytesIO
 from pathlib import Path as FilePath
 
 from ropa.location import Location
@@ -35,14 +37,18 @@ class Catalogue:
 
 def read_catalogue(root: FilePath, file: FilePath, language: str) -> Catalogue:
     """Read a `.po` file. Raises ValueError with the line where it cannot be read."""
+    return _parsed(file.relative_to(root).as_posix(), file.read_bytes(), language)
+
+
+@lru_cache(256)
+def _parsed(shown: str, raw: bytes, language: str) -> Catalogue:
+    """The messages of a file by its content, so that one that has not changed is parsed once."""
     from babel.messages.pofile import PoFileError, read_po
 
-    shown = file.relative_to(root).as_posix()
-    with file.open("rb") as stream:
-        try:
-            read = read_po(stream, locale=language, abort_invalid=True)
-        except PoFileError as wrong:
-            raise ValueError(f"{shown}:{wrong.lineno}: {wrong}") from wrong
+    try:
+        read = read_po(BytesIO(raw), locale=language, abort_invalid=True)
+    except PoFileError as wrong:
+        raise ValueError(f"{shown}:{wrong.lineno}: {wrong}") from wrong
     found = []
     for message in read:
         if message.id:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import Any
 
 
@@ -16,7 +17,8 @@ class Visible:
     """A visible block: its source text in one line, where it begins, and what it is.
 
     `kind` is `heading`, `item` or `paragraph`; `level` is the heading's; `target` is the name that
-    stands before a heading, or empty.
+    stands before a heading, or empty. `raw` is the text with its markup, in one line, as the
+    catalogues have it.
     """
 
     text: str
@@ -24,9 +26,11 @@ class Visible:
     kind: str
     level: int = 0
     target: str = ""
+    raw: str = ""
 
 
-def visible_blocks(text: str) -> list[Visible]:
+@lru_cache(256)
+def visible_blocks(text: str) -> tuple[Visible, ...]:
     """The visible blocks of a page, in order."""
     found: list[Visible] = []
     target, inside = "", 0
@@ -45,12 +49,14 @@ def visible_blocks(text: str) -> list[Visible]:
             line = (token.map or [0])[0] + 1
             words = _words(token)
             if words:
-                found.append(Visible(words, line, kind, level, target if level else ""))
+                raw = " ".join(token.content.split())
+                found.append(Visible(words, line, kind, level, target if level else "", raw))
             if level:
                 target = ""
-    return found
+    return tuple(found)
 
 
+@cache
 def _parser() -> Any:
     from markdown_it import MarkdownIt
     from mdit_py_plugins.front_matter import front_matter_plugin

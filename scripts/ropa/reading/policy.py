@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Iterable
 from pathlib import Path as FilePath
 
 from ropa.location import Location
@@ -26,7 +28,7 @@ def read_policy(root: FilePath, language: str, translations: tuple[str, ...]) ->
     page = root / PAGE
     if not page.is_file():
         return None
-    text = page.read_text(encoding="utf-8-sig")
+    text = unicodedata.normalize("NFC", page.read_text(encoding="utf-8-sig"))
     catalogues = {
         code: read_catalogue(root, file, code)
         for code in translations
@@ -38,7 +40,7 @@ def read_policy(root: FilePath, language: str, translations: tuple[str, ...]) ->
 
 
 def _blocks(
-    visible: list[Visible], language: str, catalogues: dict[str, Catalogue]
+    visible: Iterable[Visible], language: str, catalogues: dict[str, Catalogue]
 ) -> list[Block]:
     """Each visible block with the sentences of its translations."""
     known = {code: _normalised(catalogue) for code, catalogue in catalogues.items()}

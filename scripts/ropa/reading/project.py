@@ -11,17 +11,19 @@ from ropa.models.policytext import PolicyText
 from ropa.models.register import Register
 from ropa.reading.policy import PAGE, read_policy
 from ropa.reading.register import read_register
+from ropa.reading.translations import Translations, read_translations
 from ropa.words import LANGUAGES, _
 
 
 @dataclass(frozen=True)
 class Project:
-    """A root as read: the register, the policy where there is one, and what is wrong with form."""
+    """A root as read: register, policy and translations where there are, and what is wrong."""
 
     root: FilePath
     register: Register
     policy: PolicyText | None
     findings: tuple[Finding, ...]
+    translations: Translations | None = None
 
 
 def read_project(root: FilePath) -> Project:
@@ -42,4 +44,7 @@ def read_project(root: FilePath) -> Project:
                 rule="REG002",
             )
         )
-    return Project(root, register, policy, tuple(findings))
+    translations, wrong_form = read_translations(root, language, policy)
+    told = {(f.where, f.template) for f in findings}
+    findings += [f for f in wrong_form if (f.where, f.template) not in told]
+    return Project(root, register, policy, tuple(findings), translations)

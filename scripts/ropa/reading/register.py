@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
 from pathlib import Path as FilePath
 
 from ropa.findings import Finding
@@ -44,6 +46,29 @@ def read_register(root: FilePath) -> tuple[Register, list[Finding]]:
     return register, reader.findings
 
 
+@dataclass(frozen=True)
+class _File:
+    """A file read as a record: the record or none, what is wrong, and the keys it would have."""
+
+    record: Record | None
+    findings: tuple[Finding, ...]
+    keys: frozenset[str]
+
+
+@lru_cache(4096)
+def _record(kind: Kind, path: str, stem: str, raw: bytes) -> _File:
+    """The record in a file, by its content: a file that has not changed is parsed once."""
+    source, findings = read_yaml(path, raw)
+    key = f"{kind.name}/{stem}"
+    if source is None:
+        return _File(None, tuple(findings), frozenset({key}))
+    record, wrong = build(kind.model, source, kind.one, key)
+    told = (*findings, *wrong)
+    if record is None:
+        return _File(None, told, frozenset({key, f"{kind.name}/{source.data.get('id')}"}))
+    return _File(record.placed(kind.name, source), told, frozenset({key}))
+
+
 class _Reader:
     def __init__(self, root: FilePath) -> None:
         self.root = root
@@ -57,19 +82,16 @@ class _Reader:
         """The path as messages write it."""
         return file.relative_to(self.root).as_posix()
 
-    def read(self, file: FilePath) -> Source | None:
-        """A file's values, or None with a finding."""
+    def read(self, file: FilePath) -> bytes | None:
+        """A file's content, or None with a finding."""
         self.seen.add(file)
         try:
-            raw = file.read_bytes()
+            return file.read_bytes()
         except OSError:
             self.findings.append(
                 Finding(Location(self.shown(file)), _("the file cannot be opened"), rule="REG002")
             )
             return None
-        source, findings = read_yaml(self.shown(file), raw)
-        self.findings.extend(findings)
-        return source
 
     def read_kind(self, kind: Kind) -> None:
         """All files of a kind."""
@@ -117,28 +139,28 @@ class _Reader:
 
     def read_record(self, kind: Kind, file: FilePath) -> Record | None:
         """One record, placed; None with findings where it has mistakes."""
-        key = f"{kind.name}/{file.stem}"
-        source = self.read(file)
-        if source is None:
-            self.broken.add(key)
+        raw = self.read(file)
+        if raw is None:
+            self.broken.add(f"{kind.name}/{file.stem}")
             return None
-        record, findings = build(kind.model, source, kind.one, key)
-        self.findings.extend(findings)
-        if record is None:
-            written = source.data.get("id")
-            self.broken.update({key, f"{kind.name}/{written}"})
-            return None
-        record.placed(kind.name, source)
-        if kind.single:
-            self.records.append(record)
-        return record
+        found = _record(kind, self.shown(file), file.stem, raw)
+        self.findings.extend(found.findings)
+        if found.record is None:
+            self.broken.update(found.keys)
+        elif kind.single:
+            self.records.append(found.record)
+        return found.record
 
     def read_accepted(self) -> tuple[Accepted | None, Source | None]:
         """The accepted findings, where there is such a file."""
         file = self.folder / ACCEPTED
         if not file.is_file():
             return None, None
-        source = self.read(file)
+        raw = self.read(file)
+        if raw is None:
+            return None, None
+        source, wrong_form = read_yaml(self.shown(file), raw)
+        self.findings.extend(wrong_form)
         if source is None:
             return None, None
         accepted, findings = build(Accepted, source, _("Accepted findings"), "accepted")

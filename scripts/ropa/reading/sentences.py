@@ -8,6 +8,7 @@ quotation mark, unless the point belongs to an abbreviation, an initial or an or
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 ABBREVIATIONS = {
     "sv": (
@@ -29,11 +30,13 @@ ABBREVIATIONS = {
 _END = re.compile(r"[.!?]+[)\]»”\"']*(?=\s+[\"'«“(\[]*[A-ZÅÄÖÆØÉÜ0-9])")
 
 
+@lru_cache(4096)
 def sentences(text: str, language: str) -> tuple[str, ...]:
     """The sentences of a text, in order, without white space around them."""
     found, start = [], 0
     for match in _END.finditer(text):
-        if _abbreviation(text[start : match.start()], match.group(), language):
+        before, after = text[start : match.start()], text[match.end() :]
+        if _abbreviation(before, match.group(), after, language):
             continue
         found.append(text[start : match.end()].strip())
         start = match.end()
@@ -43,8 +46,17 @@ def sentences(text: str, language: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _abbreviation(before: str, mark: str, language: str) -> bool:
-    """Whether a point closes an abbreviation, an initial or an ordinal and not a sentence."""
+MONTH = re.compile(
+    r"\s+(?:jan|feb|mar|apr|ma[ij]|jun|jul|aug|sep|okt|oct|nov|de[cs])[a-z]*\b", re.IGNORECASE
+)
+"""A month after a number: `25. mai`, in any case of letters."""
+
+
+def _abbreviation(before: str, mark: str, after: str, language: str) -> bool:
+    """Whether a point closes an abbreviation, an initial or an ordinal and not a sentence.
+
+    A number is an ordinal where it begins the text, as in a numbered list, or a month follows.
+    """
     if mark[0] != ".":
         return False
     last = re.search(r"(\S+(?:\s[a-zåäöæø])?)$", before)
@@ -52,4 +64,6 @@ def _abbreviation(before: str, mark: str, language: str) -> bool:
     tail = word.rsplit(" ", 1)[-1]
     if word in ABBREVIATIONS[language] or tail in ABBREVIATIONS[language]:
         return True
-    return bool(re.fullmatch(r"[a-zåäöæø]", tail) or re.fullmatch(r"\d{1,2}", tail))
+    if re.fullmatch(r"\d{1,2}", tail):
+        return before.strip() == tail or MONTH.match(after) is not None
+    return re.fullmatch(r"[a-zåäöæø]", tail) is not None

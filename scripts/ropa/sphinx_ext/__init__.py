@@ -14,6 +14,7 @@ from ropa.sphinx_ext.domain import setup_domain
 from ropa.sphinx_ext.forms import setup_forms
 from ropa.sphinx_ext.html import setup_html
 from ropa.sphinx_ext.outdated import setup_outdated
+from ropa.sphinx_ext.policy_page import setup_policy_page
 from ropa.sphinx_ext.records import setup_records
 from ropa.sphinx_ext.source import setup_source
 from ropa.sphinx_ext.typst_builder import setup_typst
@@ -28,6 +29,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     setup_directives(app)
     setup_forms(app)
     setup_outdated(app)
+    setup_policy_page(app)
     setup_details(app)
     setup_html(app)
     setup_typst(app)

@@ -27,10 +27,12 @@ def inline(run: Run) -> nodes.Node:
 
 
 def cross_reference(target: str, content: nodes.Node) -> pending_xref:
-    """A link to a record (`<kind>/<id>`) or a page (`doc:<docname>`)."""
+    """A link to a record (`<kind>/<id>`), a page (`doc:<docname>`) or a place on a page (`#`)."""
     if isinstance(content, nodes.Text):
         content = nodes.inline(content, content)
-    if target.startswith("doc:"):
+    if target.startswith("doc:") and "#" in target:
+        domain, kind, name = "ropa", "place", target[4:]
+    elif target.startswith("doc:"):
         domain, kind, name = "std", "doc", "/" + target[4:]
     else:
         domain, kind, name = "ropa", "record", target

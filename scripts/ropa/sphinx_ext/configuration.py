@@ -11,12 +11,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from babel import Locale
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
 from ropa.history import revision_of
 from ropa.models.base import EDITIONS, Edition
-from ropa.models.kinds import KINDS
+from ropa.models.kinds import BY_NAME
 from ropa.models.organisation import Organisation
 from ropa.reading.register import FOLDER
 from ropa.sphinx_ext.html import html_defaults
@@ -46,12 +47,8 @@ KEPT_OUT = ["changelog.md", "decisions/**", "contributing.md", "_build/**", "loc
 PUBLIC_PAGES = ("index", "policy", "about")
 """Pages of the public edition beside those of its kinds of record."""
 
-
-DERIVED = (
-    "retention", "transfers", "protocol", "processor-protocol", "answers", "matrix-30", "matrix-13",
-    "matrix-28", "matrix-32", "matrix-rights",
-)  # fmt: skip
-"""Pages that show several kinds of record together; the public edition has none of them."""
+AUTHORITY_PAGES = ("glossary",)
+"""Pages of the authority's edition beside those below `register/`."""
 
 
 def configure(app: Sphinx, config: Config) -> None:
@@ -82,13 +79,21 @@ def site_title(owner: Organisation, language: str) -> str:
 
 def pages_left_out(root: Path, edition: Edition) -> list[str]:
     """The pages that an edition does not have, as patterns for `exclude_patterns`."""
-    hidden = [f"{FOLDER}/{k.name}.md" for k in KINDS if not edition.holds(k.edition)]
-    if edition is not Edition.INTERNAL:
-        hidden += ["handbook/**", "rules.md", "fields.md"]
-    if edition is Edition.PUBLIC:
-        hidden += [f"{FOLDER}/{name}.md" for name in DERIVED]
-        hidden += ["glossary.md", f"{FOLDER}/index.md", f"{FOLDER}/provisions.md"]
-    return hidden
+    docs = root / "docs"
+    names = sorted(file.relative_to(docs).as_posix() for file in docs.rglob("*.md"))
+    return [name for name in names if not edition.holds(edition_of(name.removesuffix(".md")))]
+
+
+def edition_of(page: str) -> Edition:
+    """The widest edition that a page belongs to; one that nobody has placed stays inside."""
+    folder, _slash, name = page.rpartition("/")
+    if page in PUBLIC_PAGES:
+        return Edition.PUBLIC
+    if folder == FOLDER and name in BY_NAME:
+        return BY_NAME[name].edition
+    if folder == FOLDER or page in AUTHORITY_PAGES:
+        return Edition.AUTHORITY
+    return Edition.INTERNAL
 
 
 def page_context(
@@ -98,7 +103,7 @@ def page_context(
     language = config.language
     stems = [d["stem"] for d in printed_documents(owner, edition)]
     names = {d["stem"]: d["link"][language] for d in _documents(owner, edition)}
-    policy = OWN_NAMES.get(owner.policy_language, owner.policy_language)
+    policy = Locale(language).languages.get(owner.policy_language, owner.policy_language)
     return {
         "ropa_languages": [(code, OWN_NAMES[code]) for code in LANGUAGES],
         "ropa_edition": edition.value,

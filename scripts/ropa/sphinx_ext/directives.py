@@ -19,11 +19,15 @@ from ropa.report import NAMES
 from ropa.sphinx_ext.cell_nodes import data_table, paragraph
 from ropa.sphinx_ext.outdated import MAKERS, note_shown
 from ropa.sphinx_ext.source import view_of, view_of_env
+from ropa.tables.actions import actions_table, unclear_table
 from ropa.tables.answers import answers_table
+from ropa.tables.bases import consents_table, legal_bases_table, special_grounds_table
 from ropa.tables.cells import Heading, Run, Table, line
+from ropa.tables.coverage import coverage_table, sentences_table
 from ropa.tables.derived import article30_matrix, retention_table, transfers_table
 from ropa.tables.fields import field_tables
 from ropa.tables.information import matrix13, matrix13_second, matrix14
+from ropa.tables.logs import breach_log, request_log
 from ropa.tables.matrices import matrix28, matrix32, matrix_rights
 from ropa.tables.overview import overview, provisions, register_table
 from ropa.tables.protocol import processor_protocol, protocol_table
@@ -45,6 +49,15 @@ TABLES = {
     "matrix-rights": matrix_rights,
     "answers": answers_table,
     "provisions": provisions,
+    "coverage": coverage_table,
+    "sentences": sentences_table,
+    "actions": actions_table,
+    "unclear": unclear_table,
+    "legal-bases": legal_bases_table,
+    "special-grounds": special_grounds_table,
+    "consents": consents_table,
+    "log-breaches": breach_log,
+    "log-requests": request_log,
 }
 
 

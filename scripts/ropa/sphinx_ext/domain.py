@@ -62,7 +62,10 @@ class RopaDomain(Domain):
     }
     indices: ClassVar[list[type[Index]]] = [RecordIndex]
     initial_data: ClassVar[dict[str, Any]] = {"records": {}}
-    dangling_warnings: ClassVar[dict[str, str]] = {"record": "there is no record %(target)s"} | {
+    dangling_warnings: ClassVar[dict[str, str]] = {
+        "record": "there is no record %(target)s",
+        "place": "there is no page of %(target)s",
+    } | {
         kind.name: f"there is no record {kind.name}/%(target)s" for kind in KINDS
     }
     data_version = 1
@@ -91,6 +94,12 @@ class RopaDomain(Domain):
         node: pending_xref, contnode: nodes.Element,
     ) -> nodes.reference | None:  # fmt: skip
         """The link to a record, with its title where the reference gives no words."""
+        if typ == "place":
+            page, _hash, anchor = target.partition("#")
+            if page not in env.found_docs:
+                return None
+            place: nodes.reference = make_refnode(builder, fromdocname, page, anchor, contnode)
+            return place
         key = target if typ == "record" else f"{typ}/{target}"
         if key not in self.records:
             return None

@@ -52,7 +52,7 @@ def section(view: View, form: Form) -> nodes.section:
     title = nodes.title("", form.title, translatable=False)
     made = nodes.section("", title, ids=[form.name], names=[form.name], classes=["ropa-form"])
     if form.key:
-        made += paragraph([Run(view.say(_("The record")), target=form.key)], "note")
+        made += paragraph([Run(view.say(_("The page of the record")), target=form.key)], "note")
     for block in blocks(form.note):
         made += block
     made += table([], form.rows, classes=["record"], widths=[30, 70])

@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from docutils import nodes
 from docutils.parsers import Parser
@@ -129,11 +130,20 @@ def delete_removed(app: Sphinx, error: Exception | None) -> None:
             file.unlink()
 
 
+def keep_files_out_of_search(app: Sphinx) -> list[tuple[str, dict[str, Any], str]]:
+    """Name pages, not the register's files, in the search index, which everyone can read."""
+    indexer = getattr(app.builder, "indexer", None)
+    if indexer is not None:
+        indexer._filenames = {docname: docname for docname in indexer._filenames}
+    return []
+
+
 def setup_records(app: Sphinx) -> None:
     """The parser, the project, and the clean-up."""
     app.add_source_suffix(".yaml", "ropa-record")
     app.add_source_parser(RecordParser)
     app.connect("builder-inited", lambda app: use_project(app), priority=110)
+    app.connect("html-collect-pages", keep_files_out_of_search)
     app.connect("build-finished", delete_removed)
 
 

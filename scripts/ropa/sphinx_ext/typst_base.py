@@ -21,6 +21,12 @@ STYLES = (
     "missing-translation",
     "not-applicable",
     "satisfied",
+    "not-filled",
+    "column-mandatory",
+    "column-if-relevant",
+    "column-if-possible",
+    "column-optional",
+    "column-own",
     "note",
     "code",
 )

@@ -128,8 +128,10 @@ def questions(view: View) -> Table:
 def summary(view: View) -> dict[str, int]:
     """How many records of each kind, how many open questions and values: one home of all counts."""
     counts = {k.name: len(view.register.of(k.name)) for k in KINDS if view.shows(k.name)}
-    counts["open-values"] = len(view.register.open_values)
-    counts["open-questions"] = sum(q.state == "open" for q in view.register.questions)
+    shown = [r for r, _path, _open in view.register.open_values if view.shows(r.kind)]
+    counts["open-values"] = len(shown)
+    if view.shows("questions"):
+        counts["open-questions"] = sum(q.state == "open" for q in view.register.questions)
     return counts
 
 

@@ -10,7 +10,7 @@ from ropa.models.record import Record
 from ropa.models.values import Confirmed, Listing, NotApplicable, Open
 from ropa.tables import states
 from ropa.tables.cells import Cell, Fields, Line, Row, Run, line, listed, runs_of
-from ropa.tables.values import cell, link, standing_run
+from ropa.tables.values import cell, link, open_run, standing_run
 from ropa.tables.view import View
 from ropa.words import _
 
@@ -50,7 +50,8 @@ def whole(view: View, *listings: Listing[Any] | None) -> Cell:
     opens = [each.complete for each in given if isinstance(each.complete, Open)]
     found: dict[Line, None] = {}
     if opens:
-        runs = runs_between(list(runs_of(states.unclear(view, opens))))
+        chips = dict.fromkeys(open_run(view, o.open) for o in opens)
+        runs = runs_between(list(chips))
         if any(each.items for each in given):
             label = view.say(_("Whether the list is complete")) + ": "
             runs = [Run(label, "note"), *runs]

@@ -48,6 +48,11 @@ def sentence(view: View, unit: Unit) -> Cell:
     return line(Run(unit.id, target=target_of(view, unit)), ": ", words)
 
 
-def target_of(_view: View, _unit: Unit) -> str:
-    """Where a sentence is read."""
-    return PAGE
+def target_of(_view: View, unit: Unit) -> str:
+    """Where a sentence is read: its own place on the policy page."""
+    return f"{PAGE}#{anchor_of(unit)}"
+
+
+def anchor_of(unit: Unit) -> str:
+    """The id of a sentence's place on the policy page: `unit-controller-12`."""
+    return "unit-" + unit.id.replace(".", "-")

@@ -48,10 +48,10 @@ COLUMNS: dict[str, Write] = {
 
 
 def protocol_table(view: View) -> Table:
-    """One row for each activity, one cell for each of the 21 columns."""
+    """One row for each activity, one cell for each of the 21 columns; none in public."""
+    shown = view.register.activities if view.shows("activities") else []
     rows = tuple(
-        tuple(COLUMNS[column.id](view, activity) for column in columns())
-        for activity in view.register.activities
+        tuple(COLUMNS[column.id](view, activity) for column in columns()) for activity in shown
     )
     return Table("protocol", title(view), headings(view, columns()), rows)
 

@@ -76,10 +76,17 @@ def not_applicable(view: View, reason: str | Cell) -> Cell:
 
 
 def unclear(view: View, opens: Iterable[Open], *more: Cell) -> Cell:
-    """Not clarified: each question once."""
-    seen = dict.fromkeys(o.open for o in opens)
-    runs: dict[Run, None] = dict.fromkeys(open_run(view, id) for id in seen)
-    return _with((), (*(line(run) for run in runs), *more))
+    """Not clarified: one question on its line, several by their numbers below."""
+    ids = list(dict.fromkeys(o.open for o in opens))
+    known = [q for id in ids if (q := view.register.question(id))]
+    if len(known) < 2 or not view.shows("questions"):
+        return _with((), (*(line(open_run(view, id)) for id in ids[:1]), *more))
+    numbers: list[Run] = []
+    for question in known:
+        numbers += [*([Run(", ")] if numbers else []), Run(str(question.number), "", question.key)]
+    label = Run(view.say(_("Questions")) + ": ", "note")
+    first = line(Run(view.say(NAMES[State.OPEN]), State.OPEN.value))
+    return _with(first, (line(label, *numbers), *more))
 
 
 def answered(view: View, value: object, target: str) -> Cell:

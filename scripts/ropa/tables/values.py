@@ -29,6 +29,7 @@ from ropa.models.values import (
     YesNo,
 )
 from ropa.tables.cells import Block, Cell, Fields, Line, Row, Run, line, listed
+from ropa.tables.promised import sentence
 from ropa.tables.view import View
 from ropa.words import _
 
@@ -130,7 +131,12 @@ def _reference(view: View, value: Reference | AnyId) -> Cell:
 
 
 def _quote(view: View, value: Quote | Sentence) -> Cell:
+    """The sentence in the view's language with its number, or the words where none is found."""
     words = value.quote if isinstance(value, Quote) else value
+    section = str(value.section) if isinstance(value, Quote) and value.section else None
+    units = view.policy.find(words, section) if view.policy else []
+    if len(units) == 1:
+        return sentence(view, units[0])
     owner = view.register.organisation
     language = owner.policy_language if owner else "sv"
     shown = "" if language == view.language else str(language)

@@ -29,6 +29,10 @@ class View:
     today: date
     policy: PolicyText | None = None
 
+    def kind_of(self, record: Record) -> str:
+        """The name of a record's kind, for one record."""
+        return self.say(BY_NAME[record.kind].one)
+
     def say(self, template: str, /, **values: Any) -> str:
         """The program's words in the view's language."""
         return say(template, self.language, **values)

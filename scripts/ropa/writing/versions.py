@@ -52,7 +52,11 @@ def record_version(root: FilePath, today: date) -> str | None:
 
 
 def _record(
-    number: int, now: Mapping[str, str], before: Mapping[str, str] | None, original: str, today: date
+    number: int,
+    now: Mapping[str, str],
+    before: Mapping[str, str] | None,
+    original: str,
+    today: date,
 ) -> str:
     """The YAML of a version record."""
     waits = f"{{open: {QUESTION}}}"

@@ -30,7 +30,9 @@ def agreements_concluded(on: Judging) -> None:
     """An agreement has been concluded with every processor, and the systems have processors."""
     found = scope.processors(on)
     if not found and not on.register.unread("processors"):
-        on.breaks_at(on.register.home, _("{unit} speaks of subcontractors; no processor is recorded"))
+        on.breaks_at(
+            on.register.home, _("{unit} speaks of subcontractors; no processor is recorded"),
+        )
     for each in found:
         _one_agreement(on, each)
     for id in on.given["systems"]:
@@ -41,7 +43,8 @@ def agreements_concluded(on: Judging) -> None:
             continue
         if not any(f"processors/{op}" in _keys(found) for op in system.operators.items):
             on.breaks_at(
-                system.at("operators"), _("{unit} says that subcontractors handle `{id}`; none does"),
+                system.at("operators"),
+                _("{unit} says that subcontractors handle `{id}`; none does"),
                 id=id,
             )  # fmt: skip
 
@@ -95,7 +98,7 @@ def agreements_content(on: Judging) -> None:
         if content is None:
             on.breaks_at(
                 processor.at("agreement"),
-                _("{unit} says that agreements describe the handling; that of `{id}` is empty here"),
+                _("{unit} says what agreements settle; that of `{id}` has no content here"),
                 id=processor.id,
             )
             continue
@@ -104,7 +107,7 @@ def agreements_content(on: Judging) -> None:
             if not on.asks(value) and value == "no":
                 on.breaks_at(
                     processor.at("agreement", "content", declaration.name),
-                    _("{unit} says that agreements describe the handling; `{id}` lacks: {term}"),
+                    _("{unit} says what agreements settle; that of `{id}` lacks: {term}"),
                     id=processor.id, term=Phrase(declaration.label),
                 )  # fmt: skip
 

@@ -105,7 +105,7 @@ class Members:
     words: Mapping[str, Phrases]
     before: Phrases | None = None
     after: Phrases | None = None
-    joined: frozenset[str] = frozenset("och eller og and or the".split())
+    joined: frozenset[str] = frozenset(["och", "eller", "og", "and", "or", "the"])
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from ropa.meaning import lexicon
 from ropa.models.policytext import normal
 
 _WORD = re.compile(r"[^\W_]+(?:[.\-@:'][^\W_]+)*|%")
@@ -68,46 +69,46 @@ def filled(phrase: str, values: Mapping[str, str]) -> str:
     return phrase
 
 
-SMALL_WORDS: dict[str, frozenset[str]] = {
-    "sv": frozenset(
-        # denied, excepted, limited
-        "inte ej icke ingen inget inga aldrig utan varken knappast sällan utom förutom bortsett "
-        "undantag undantaget undantagna såvida endast bara enbart delvis främst huvudsakligen "
-        "normalt vanligtvis oftast ibland eventuellt kanske möjligen vissa någon några något "
-        # may, must, intended
-        "kan kunna får måste ska skall skulle bör borde vill avser planerar ämnar tänker kommer "
-        # by which channel
-        "e-post mejl mail telefon telefonen sms brev brevpost post muntligen muntligt fax "
-        "skriftligen skriftligt".split()
-    ),
-    "nb": frozenset(
-        "ikke ei ingen intet ingenting aldri uten verken neppe sjelden unntatt bortsett unntak "
-        "bare kun delvis hovedsakelig normalt vanligvis ofte iblant eventuelt kanskje muligens "
-        "enkelte visse noen noe "
-        "kan kunne får må skal skulle bør burde vil ville ønsker planlegger akter "
-        "e-post epost telefon telefonen sms brev post muntlig faks skriftlig".split()
-    ),
-    "en": frozenset(
-        "not no none never without neither nor hardly rarely cannot except unless excluding "
-        "exception exceptions only merely partly mainly normally usually often sometimes possibly "
-        "perhaps certain some any "
-        "can could may might must shall should will would intend intends plan plans "
-        "e-mail email telephone phone sms letter post orally fax writing".split()
-    ),
+BESIDE = {
+    "sv": "varken knappast sällan utan utom förutom bortsett undantag undantaget undantagna såvida "
+    "endast bara enbart delvis normalt vanligtvis oftast ibland eventuellt kanske möjligen "
+    "någon några något skulle vill avser planerar ämnar tänker kommer "
+    "telefonen brevpost post muntligen muntligt fax",
+    "nb": "verken neppe sjelden uten unntatt bortsett unntak bare kun delvis normalt vanligvis "
+    "ofte iblant eventuelt kanskje muligens noen noe får skulle ville ønsker planlegger akter "
+    "telefonen post muntlig faks",
+    "en": "hardly rarely cannot without except unless excluding exception exceptions only merely "
+    "partly normally usually often sometimes possibly perhaps any would intend intends plan plans "
+    "post orally fax writing",
 }
-"""Words that turn a promise round: they deny, except, limit, permit, bind, or name a channel.
+"""Words that except, limit, weaken or intend, and that a faithful translation may word freely."""
 
-One of them in the sentence of a commitment, outside what the commitment says, is a change of
-meaning. The list is of grammar, not of facts: names and countries are compared elsewhere.
-"""
+TABLES = (lexicon.NEGATION, lexicon.MODALITY, lexicon.CHANNEL)
+
+
+@cache
+def small_words(language: str) -> frozenset[str]:
+    """Words that turn a promise round: they deny, except, limit, permit, bind, name a channel.
+
+    One of them in the sentence of a commitment, outside what the commitment says, is a change of
+    meaning. The words are of grammar, not of facts: names and countries are compared elsewhere.
+    """
+    found = set(BESIDE[language].split())
+    tables = [phrases for table in TABLES for phrases in table.values()]
+    for phrases in (*tables, lexicon.SCOPE["some"], lexicon.SCOPE["mainly"]):
+        for phrase in phrases[language].split("|"):
+            if " " not in phrase and not phrase.startswith("~"):
+                found.add(phrase)
+    return frozenset(found)
 
 
 def unasked(said: str, spans: list[Span], language: str) -> Iterator[str]:
     """The small words of a sentence outside the phrases found in it, in order."""
+    small = small_words(language)
     start = 1
     for word in said.split():
         end = start + len(word)
         inside = any(begin <= start and end <= stop for begin, stop in spans)
-        if word in SMALL_WORDS[language] and not inside:
+        if word in small and not inside:
             yield word
         start = end + 1

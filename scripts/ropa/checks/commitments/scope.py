@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from ropa.checks.commitments.kind import Judging
 from ropa.location import Path
 from ropa.models.activity import Activity
-from ropa.models.choices import Addressee, ProcedureKind, Scope, Standing
+from ropa.models.choices import Addressee, Choice, ProcedureKind, Scope, Standing
 from ropa.models.duties import Procedure, Right, Step
 from ropa.models.party import Processor
 from ropa.models.places import Storage
@@ -17,6 +17,7 @@ from ropa.models.register import Register
 from ropa.models.values import Open
 
 R = TypeVar("R", bound=Record)
+C = TypeVar("C", bound=Choice)
 
 
 def bound(record: Any) -> bool:
@@ -57,7 +58,7 @@ def storage(on: Judging) -> list[Storage]:
 
 def processors(on: Judging) -> list[Processor]:
     """The processors that the policy binds, and those that its processing uses."""
-    used = {id for one in activities(on) for id in one.processors.items}
+    used = {str(id) for one in activities(on) for id in one.processors.items}
     return [each for each in on.register.processors if bound(each) or each.id in used]
 
 
@@ -108,6 +109,11 @@ def unsettled(on: Judging) -> bool:
     for id in waiting:
         on.asks(Open(open=id))
     return bool(waiting)
+
+
+def choice(kind: type[C], value: str) -> C:
+    """The word of a closed list that has a value."""
+    return next(each for each in kind if each.value == value)
 
 
 def completeness(on: Judging, one: Activity) -> None:

@@ -64,8 +64,9 @@ def _collects(on: Judging, one: Activity) -> bool:
     """Whether an activity collects through the websites: a system, a cookie or a device."""
     if one.cookies or (one.systems and set(on.given["systems"]) & set(one.systems.items)):
         return True
-    sources = [on.register.get(f"sources/{id}") for id in (one.sources.items if one.sources else ())]
-    return any(isinstance(s, Source) and s.type is SourceKind.DEVICE for s in sources)
+    named = one.sources.items if one.sources else ()
+    sources = [on.register.get(f"sources/{id}") for id in named]
+    return any(isinstance(each, Source) and each.type is SourceKind.DEVICE for each in sources)
 
 
 @kind(
@@ -78,7 +79,8 @@ def _collects(on: Judging, one: Activity) -> bool:
     need(Aspect.MODALITY, "kommer vi att meddela dig|ska vi meddela dig|meddelar vi dig",
          "vil vi varsle deg|skal vi varsle deg|varsler vi deg",
          "we will notify you|we shall notify you|we must notify you"),
-    need(Aspect.CHANNEL, "meddela dig skriftligen|meddela dig skriftligt|meddelar vi dig skriftligen",
+    need(Aspect.CHANNEL,
+         "meddela dig skriftligen|meddela dig skriftligt|meddelar vi dig skriftligen",
          "varsle deg skriftlig|varsler vi deg skriftlig", "notify you in writing"),
     need(Aspect.CHANNEL, "via e-post|per e-post|med e-post", "på e-post|via e-post|per e-post",
          "by e-mail|by email|via e-mail"),
@@ -91,7 +93,9 @@ def breach_notice(on: Judging) -> None:
     """The procedure for breaches tells the person, in writing and by the channel promised."""
     found = scope.procedures(on, ProcedureKind.BREACH)
     if not found and not on.register.unread("procedures"):
-        on.breaks_at(on.register.home, _("{unit} promises notice of breaches; no procedure gives it"))
+        on.breaks_at(
+            on.register.home, _("{unit} promises notice of breaches; no procedure gives it"),
+        )
     for procedure in found:
         notice(on, procedure, Addressee.DATA_SUBJECT, written=True)
 
@@ -109,7 +113,7 @@ def notice(on: Judging, procedure: Procedure, to: Addressee, *, written: bool = 
             on.breaks_at(
                 procedure.at(*path, "channel"),
                 _("`{id}` does not send the notice by the channel of {unit}: {channel}"),
-                id=procedure.id, channel=Channel(on.one("channel")),
+                id=procedure.id, channel=scope.choice(Channel, on.one("channel")),
             )  # fmt: skip
         if written and not on.asks(step.written) and step.written != "yes":
             on.breaks_at(
@@ -135,7 +139,8 @@ MARKETING = ("markedsf", "marknadsf", "marketing", "reklam", "advertis", "nyhets
     need(Aspect.MODALITY, "samtycker du till att {controller} kontaktar dig elektroniskt",
          "samtykker du til at {controller} kontakter deg elektronisk",
          "you consent to {controller} contacting you electronically"),
-    need(Aspect.OBJECT, "angående säkerhets och integritetsfrågor|om säkerhets och integritetsfrågor",
+    need(Aspect.OBJECT,
+         "angående säkerhets och integritetsfrågor|om säkerhets och integritetsfrågor",
          "om sikkerhets og personvernspørsmål|angående sikkerhets og personvernspørsmål",
          "about security and privacy matters|regarding security and privacy matters"),
     parameters=(Parameter("activity", kinds=("activities",)),),

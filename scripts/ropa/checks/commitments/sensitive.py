@@ -34,7 +34,8 @@ def sensitive_data(on: Judging) -> Iterator[tuple[Activity, DataUse, str, Locati
          "ingen av våre tjenester krever|våre tjenester krever ikke|våre tjenester krever aldri",
          "none of our services requires|none of our services require|our services do not require|"
          "our services never require"),
-    need(Aspect.ACTOR, "att du lämnar", "at du oppgir|at du gir", "you to provide|that you provide"),
+    need(Aspect.ACTOR, "att du lämnar", "at du oppgir|at du gir",
+         "you to provide|that you provide"),
 )  # fmt: skip
 def no_special_data(on: Judging) -> None:
     """No activity under the policy requires data of Articles 9 or 10."""

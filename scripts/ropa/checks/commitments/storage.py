@@ -43,7 +43,8 @@ def inside(country: str, regions: tuple[str, ...]) -> bool:
         Members(
             "regions", REGIONS,
             Phrases("lokaliserade i", "lokalisert i", "located in"),
-            Phrases("om inget annat anges", "med mindre annet er angitt", "unless otherwise stated"),
+            Phrases("om inget annat anges", "med mindre annet er angitt",
+            "unless otherwise stated"),
         ),
     ),
     conflicts=("third-party-disclosure",),
@@ -54,8 +55,6 @@ def storage_region(on: Judging) -> None:
     A country of the EEA outside them is lawful, but not what the policy says.
     """
     locations = scope.storage(on)
-    if not locations and not on.register.unread("storage"):
-        on.breaks_at(on.register.home, _("{unit} says where data are stored; no location is"))
     for each in locations:
         if on.asks(each.country):
             continue
@@ -79,15 +78,16 @@ def storage_region(on: Judging) -> None:
 
 @kind(
     "server-operators",
-    topic("servrar som drivs av", "servere som driftes av|servere som drives av",
-          "servers that are operated by"),
-    need(Aspect.ACTOR, "i samarbete med", "i samarbeid med", "in cooperation with"),
+    topic("servrar ... i samarbete med", "servere ... i samarbeid med",
+          "servers ... in cooperation with"),
+    need(Aspect.ACTOR, "servrar som drivs av", "servere som driftes av|servere som drives av",
+         "servers that are operated by"),
     need(Aspect.CONDITION, "om inget annat anges", "med mindre annet er angitt",
          "unless otherwise stated"),
     parameters=(Parameter("operators", kinds=("processors",), many=True, named=True),),
 )  # fmt: skip
 def server_operators(on: Judging) -> None:
-    """Every storage location is run by an operator that the policy names, and each of them runs one.
+    """Every storage location is run by an operator that the policy names, and each runs one.
 
     Further operators are not ruled out; they rest on the sentence about subcontractors.
     """
@@ -119,4 +119,20 @@ def server_operators(on: Judging) -> None:
             )  # fmt: skip
 
 
-KINDS = (storage_region, server_operators)
+@kind(
+    "stored-data",
+    topic("personuppgifter lagras på", "personopplysninger lagres på",
+          "personal data are stored on"),
+)
+def stored_data(on: Judging) -> None:
+    """What the policy says is stored has a storage location in each activity, or the question."""
+    if not scope.storage(on) and not on.register.unread("storage"):
+        on.breaks_at(
+            on.register.home, _("{unit} says where data are stored; no location is recorded"),
+        )
+    for one in scope.activities(on):
+        if one.storage is not None:
+            on.asks(one.storage.complete)
+
+
+KINDS = (stored_data, storage_region, server_operators)

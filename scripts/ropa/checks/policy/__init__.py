@@ -5,11 +5,13 @@ has no policy, no rule finds anything.
 """
 
 from ropa.checks.frame import Rule
-from ropa.checks.policy import coverage, names, quotes, versions
+from ropa.checks.policy import coverage, lists, names, parties, quotes, versions
 
 RULES: tuple[Rule, ...] = (
     *quotes.RULES,
     *coverage.RULES,
     *names.RULES,
+    *parties.RULES,
+    *lists.RULES,
     *versions.RULES,
 )

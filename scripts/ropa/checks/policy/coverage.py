@@ -118,8 +118,8 @@ def _from_law(case: Case, right: Right) -> bool:
     """
     if right.confirmation is not None or not right.answers:
         return False
-    asked = {open.open for owner, _path, open in case.register.open_values if owner is right}
-    return any(q.id in asked or right.key in q.about for q in case.register.questions)
+    asked = {str(open.open) for owner, _path, open in case.register.open_values if owner is right}
+    return any(str(q.id) in asked or right.key in q.about for q in case.register.questions)
 
 
 @rule("COV003", basis="Art. 13 and 14 GDPR")

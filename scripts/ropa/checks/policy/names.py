@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import cast
 
 from ropa.checks.frame import Case, Rule, rule
-from ropa.checks.policy import categories
-from ropa.checks.policy.coverage import decided, in_scope
-from ropa.checks.policy.known import Known, Stated, names_of, place_name, places_known, says
-from ropa.checks.policy.spotting import email, names, number, phone, places, spotted
+from ropa.checks.known import Stated, names_of, place_name, places_known, says
+from ropa.checks.policy.coverage import in_scope
+from ropa.checks.spotting import country, email, names, number, phone, places, spotted
 from ropa.findings import Finding
 from ropa.location import Location
-from ropa.models.base import Part
 from ropa.models.policytext import Unit, normal
 from ropa.models.record import Record
-from ropa.models.statements import Confirmation
-from ropa.models.values import Open, Period, Text
+from ropa.models.values import Period
 from ropa.words import Phrase, _
 
 CONTACTS = {
@@ -46,9 +42,7 @@ def controller_details(case: Case) -> Iterator[Finding]:
     if owner is None or case.policy is None:
         return
     texts = [unit.text for unit in case.policy.duties]
-    found = {
-        (spot.kind, spot.value) for text in texts for spot in spotted(text, case.policy.language)
-    }
+    found = {(spot.kind, spot.value) for text in texts for spot in spotted(text)}
     post = f"{owner.address.postcode} {owner.address.place}"
     own = case.quotes.units(owner) or list(case.policy.duties)
     wanted = [
@@ -83,12 +77,11 @@ def unknown_contact(case: Case) -> Iterator[Finding]:
 
     To fix it, correct the policy, or the record that should have it.
     """
-    known = Known(case)
     for unit, language, text, place in _said(case):
-        for spot in spotted(text, language):
-            if spot.kind not in CONTACTS or (spot.kind, spot.value) in known.contacts:
+        for spot in spotted(text):
+            if spot.kind not in CONTACTS or (spot.kind, spot.value) in case.known.contacts:
                 continue
-            if any(spot.text in each.texts[language] for each in known.stated(unit)):
+            if any(spot.text in each.texts[language] for each in case.known.stated(unit)):
                 continue
             yield Finding(
                 place,
@@ -117,12 +110,14 @@ def unknown_name(case: Case) -> Iterator[Finding]:
     To fix it, add the party, source, system or term to the register, its other name under
     `aliases:`, or correct the policy.
     """
-    known = Known(case)
     for unit, language, text, place in _said(case):
-        for name, first in names(text, language, heading=not unit.duty):
-            if known.name(name, first) or _placed(name, language):
+        for name, first in names(text, heading=not unit.duty):
+            if case.known.name(name, first) or _placed(name, language):
                 continue
-            if any(says(each.texts[language], name) for each in known.stated(unit)):
+            stated = case.known.stated(unit)
+            if any(says(each.texts[language], name) for each in stated):
+                continue
+            if country(name, language) in {code for each in stated for code in each.countries}:
                 continue
             yield Finding(
                 place,
@@ -150,12 +145,11 @@ def unknown_number(case: Case) -> Iterator[Finding]:
     To fix it, state the period or number in the record that rests on the sentence, or correct the
     policy.
     """
-    known = Known(case)
     for unit, language, text, place in _said(case):
-        for spot in spotted(text, language, known.with_figures):
-            if spot.kind not in ("period", "number"):
+        for spot in spotted(text):
+            if spot.kind not in ("period", "number") or case.known.holds(text, spot):
                 continue
-            stated = known.stated(unit)
+            stated = case.known.stated(unit)
             if _stated_there(spot.kind, spot.value, stated, language):
                 continue
             yield Finding(
@@ -174,7 +168,7 @@ def _stated_there(kind: str, value: str, stated: list[Stated], language: str) ->
     return any(
         number(spot.text) == value
         for each in stated
-        for spot in spotted(each.texts[language], language)
+        for spot in spotted(each.texts[language])
         if spot.kind == "number"
     )
 
@@ -187,16 +181,16 @@ def unknown_place(case: Case) -> Iterator[Finding]:
     sentence has as a value or in its own words. The other way round, one in the name of a storage
     location, processor or recipient stands in a sentence that the record rests on.
 
-    Countries are known by their names in the three languages, the regions are the EU, the EEA,
-    Europe, the Nordic countries, Asia and Africa; adjectives such as `Norwegian`, cities and other
-    regions are not seen.
+    The countries are those of the EEA and some fifty others, by their names in the three
+    languages, and the regions the EU, the EEA, Europe, the Nordic countries, Asia and Africa. The
+    rule on names sees any other country, and cities, as names; adjectives such as `Norwegian` are
+    not seen.
 
     To fix it, decide which of the two is right and correct the other.
     """
-    known = Known(case)
     for unit, language, text, place in _said(case):
-        spots = list(places(text, language)) if unit.duty else []
-        there = places_known(known.stated(unit), language) if spots else set()
+        spots = places(text, language) if unit.duty else ()
+        there = places_known(case.known.stated(unit), language) if spots else set()
         for spot in spots:
             if spot.value not in there:
                 yield Finding(
@@ -227,72 +221,6 @@ def _named_places(case: Case, record: Record, language: str) -> Iterator[Finding
                 )
 
 
-@rule("NAM006", basis="Art. 13(1)(e) and 14(2)(f) GDPR")
-def party_not_named(case: Case) -> Iterator[Finding]:
-    """A processor, recipient or source is named in its sentences, or covered by their category.
-
-    One that is said to be stated in the policy (`confirmation: stated`) is named there, in its
-    name or another name. Others may rest on a sentence about a category, such as `subcontractors
-    that handle our websites` or `other publicly available sources`. A cookie that is stated names
-    the party that sets it.
-
-    Which words make a category is a list in three languages; the person's own data and devices
-    need no name. A record that the policy leaves out on purpose is named under `about:` of a
-    decided question.
-
-    To fix it, quote the sentence that names it, correct the policy, or take the party out.
-    """
-    if case.policy is None:
-        return
-    language = case.policy.language
-    for kind in categories.KINDS:
-        for record in case.register.of(kind):
-            units = case.quotes.units(record)
-            if not units or not in_scope(record) or decided(case, record):
-                continue
-            if not _named_or_covered(record, kind, [unit.text for unit in units], language):
-                yield Finding(
-                    record.at("name"),
-                    _("`{id}` is not named in sentence {units}, nor is it in a category there"),
-                    see=units[0].where,
-                    id=record.id,
-                    units=", ".join(unit.id for unit in units),
-                )
-    yield from _setters(case, language)
-
-
-def _named_or_covered(record: Record, kind: str, texts: list[str], language: str) -> bool:
-    if categories.unnamed(record):
-        return True
-    if any(says(text, name) for name in names_of(record, language) for text in texts):
-        return True
-    stated = getattr(record, "confirmation", None) == "stated"
-    proper = not isinstance(getattr(record, "name", None), Text)
-    if stated and proper:
-        return False
-    return any(categories.covers(text, kind) for text in texts)
-
-
-def _setters(case: Case, language: str) -> Iterator[Finding]:
-    for cookie in case.register.cookies:
-        units = case.quotes.units(cookie)
-        setter = None if isinstance(cookie.setter, Open) else case.register.party(cookie.setter)
-        if setter is None or isinstance(setter.name, Text) or not units or not in_scope(cookie):
-            continue
-        if cast("Confirmation | Part | None", cookie.confirmation) != "stated":
-            continue
-        if not any(says(u.text, name) for u in units for name in names_of(setter, language)):
-            yield Finding(
-                cookie.at("setter"),
-                _("`{id}` is set by {name}, whom sentence {units} does not name"),
-                see=units[0].where,
-                id=cookie.id,
-                name=setter.name,
-                units=", ".join(unit.id for unit in units),
-            )
-
-
 RULES: tuple[Rule, ...] = (
     controller_details, unknown_contact, unknown_name, unknown_number, unknown_place,
-    party_not_named,
 )  # fmt: skip

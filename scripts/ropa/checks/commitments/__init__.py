@@ -1,0 +1,12 @@
+"""COM: the policy's promises, each with what its sentence must say and how the register keeps it.
+
+`kind` says what a kind of commitment is, `kinds` lists them, the modules by topic hold them;
+`results` applies them, and the rules turn the results into findings.
+"""
+
+from __future__ import annotations
+
+from ropa.checks.commitments import contradictions, no_duty, promises
+from ropa.checks.frame import Rule
+
+RULES: tuple[Rule, ...] = (*promises.RULES, *contradictions.RULES, *no_duty.RULES)

@@ -1,0 +1,107 @@
+"""COM: sentences of the policy that say different things, and promises that nobody recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ropa.checks.commitments.disclosure import quoted
+from ropa.checks.commitments.kinds import KINDS
+from ropa.checks.commitments.results import Result, commitments, results
+from ropa.checks.commitments.scope import open_question
+from ropa.checks.commitments.sentence import known, standing, values_in
+from ropa.checks.frame import Case, rule
+from ropa.findings import Finding
+from ropa.models.policytext import Unit, normal
+from ropa.words import _
+
+
+def holds(result: Result, unit: Unit) -> bool:
+    """Whether a commitment records that a sentence contradicts it."""
+    return any(
+        quoted(each.sentence) == normal(unit.text) for each in result.commitment.contradicted_by
+    )
+
+
+@rule("COM009", basis="Art. 5(1)(a) GDPR")
+def contradiction_recorded(case: Case) -> Iterator[Finding]:
+    """Sentences of the policy that contradict each other are recorded with their question.
+
+    Only the controller can say which of them is true; a register that drops one has decided.
+
+    To fix it, write the other sentence under `contradicted_by:` with the question that settles it.
+    """
+    found = results(case)
+    for one in found:
+        for name in one.kind.conflicts if one.kind and one.unit else ():
+            for other in found:
+                if other.kind is None or other.kind.name != name or other.unit is None:
+                    continue
+                if one.unit and not holds(one, other.unit) and not holds(other, one.unit):
+                    yield Finding(
+                        one.commitment.at("contradicted_by"),
+                        _("`{id}` says nothing of {other}, which contradicts {unit}"),
+                        see=other.unit.where, id=one.commitment.id, unit=one.unit.id,
+                        other=other.unit.id,
+                    )  # fmt: skip
+
+
+@rule("COM010", basis="Art. 5(1)(a) GDPR")
+def contradiction_stands(case: Case) -> Iterator[Finding]:
+    """A recorded contradiction is one that still stands, and its question is open.
+
+    Where a sentence is gone, the record no longer describes the text. Where the question is decided
+    and both sentences still stand, the policy still says both.
+
+    To fix it, take the entry out once the text is mended, or open the question again until it is.
+    """
+    if case.policy is None:
+        return
+    for commitment in commitments(case):
+        own = {quoted(words) for words in commitment.policy}
+        for n, each in enumerate(commitment.contradicted_by):
+            other = standing(case.policy, each.sentence)
+            place = commitment.at("contradicted_by", n, "sentence")
+            if quoted(each.sentence) in own:
+                yield Finding(place, _("`{id}` cannot contradict itself"), id=commitment.id)
+            elif other is None:
+                yield Finding(
+                    place, _("what contradicts `{id}` is no longer a sentence of the policy"),
+                    id=commitment.id,
+                )  # fmt: skip
+            elif each.question in case.register.by_kind["questions"] and not open_question(
+                case.register, each.question
+            ):
+                question = case.register.question(each.question)
+                yield Finding(
+                    commitment.at("contradicted_by", n, "question"),
+                    _("`{question}` is decided, but {other} still contradicts `{id}`"),
+                    see=question.at("state") if question else other.where,
+                    id=commitment.id, question=each.question, other=other.id,
+                )  # fmt: skip
+
+
+@rule("COM012", basis="Art. 5(1)(a) and 5(2) GDPR")
+def promise_recorded(case: Case) -> Iterator[Finding]:
+    """Every promise of the policy that a kind of commitment knows is recorded as one.
+
+    A promise without a record is checked by nobody. The program knows the sentence by its main
+    words, also where it no longer says what it should.
+
+    To fix it, add a commitment with the rule that the message names and the whole sentence.
+    """
+    if case.policy is None or case.register.unread("commitments"):
+        return
+    recorded = {
+        (result.commitment.rule, result.unit.id) for result in results(case) if result.unit
+    }
+    values = values_in(case, {})
+    for kind in KINDS:
+        for unit in case.policy.duties:
+            if (kind.name, unit.id) not in recorded and known(kind.topics, unit, values):
+                yield Finding(
+                    unit.where, _("{unit} is a promise of the kind `{kind}` that no record holds"),
+                    unit=unit.id, kind=kind.name,
+                )  # fmt: skip
+
+
+RULES = (contradiction_recorded, contradiction_stands, promise_recorded)

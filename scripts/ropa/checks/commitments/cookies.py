@@ -1,0 +1,291 @@
+"""Cookies, statistics and advertising (ekomloven § 3-15, Art. 13(1)(c) and (e) GDPR)."""
+
+from __future__ import annotations
+
+from ropa.checks.commitments import scope
+from ropa.checks.commitments.kind import Aspect, Judging, Parameter, kind, need, topic
+from ropa.checks.commitments.saying import plain
+from ropa.models.choices import CookiePurpose
+from ropa.models.duties import Cookie
+from ropa.models.party import Recipient
+from ropa.words import _
+
+PURPOSES = tuple(each.value for each in CookiePurpose)
+COOKIES = Parameter("cookies", kinds=("cookies",), many=True)
+TOOL = Parameter("tool", kinds=("recipients", "processors"), named=True)
+
+
+def bound_cookies(on: Judging) -> list[Cookie]:
+    """The cookies that the policy binds."""
+    return scope.of(on.register.cookies)
+
+
+def used(on: Judging) -> set[str]:
+    """The ids of the cookies that an activity under the policy names."""
+    return {id for one in scope.activities(on) for id in one.cookies}
+
+
+def chosen(on: Judging) -> list[Cookie]:
+    """The cookies that the commitment names; one that is gone or unused breaks the promise."""
+    found = []
+    for id in on.given["cookies"]:
+        cookie = on.register.get(f"cookies/{id}")
+        if not isinstance(cookie, Cookie):
+            continue
+        if cookie.ended or not scope.bound(cookie) or id not in used(on):
+            on.breaks_at(
+                cookie.at("id"), _("{unit} speaks of `{id}`; no activity uses it"), id=id
+            )
+        else:
+            found.append(cookie)
+    return found
+
+
+@kind(
+    "cookie-purposes",
+    topic("cookies på våra webbplatser|kakor på våra webbplatser",
+          "informasjonskapsler på våre nettsteder", "cookies on our websites"),
+    need(Aspect.ACTOR, "vi använder också cookies|vi använder cookies|vi använder kakor",
+         "vi bruker også informasjonskapsler|vi bruker informasjonskapsler",
+         "we also use cookies|we use cookies"),
+    need(Aspect.OBJECT, "i marknadsföringssyfte", "til markedsføringsformål",
+         "for marketing purposes"),
+    need(Aspect.OBJECT, "för att göra besöksstatistiken pålitlig",
+         "for å gjøre besøksstatistikken pålitelig", "to make the visitor statistics reliable"),
+    need(Aspect.OBJECT, "för att öka funktionaliteten på våra sidor",
+         "for å øke funksjonaliteten på våre sider", "to increase the functionality of our pages"),
+    parameters=(
+        Parameter("purposes", words=PURPOSES, many=True,
+                  default=("marketing", "statistics", "functionality")),
+    ),
+)  # fmt: skip
+def cookie_purposes(on: Judging) -> None:
+    """Cookies serve the purposes of the sentence, each of them at least once, and no other.
+
+    What is strictly necessary needs no mention.
+    """
+    allowed = {*on.given["purposes"], CookiePurpose.STRICTLY_NECESSARY.value}
+    seen: set[str] = set()
+    for cookie in bound_cookies(on):
+        on.asks(cookie.consent)
+        if on.asks(cookie.purpose):
+            continue
+        seen.add(str(cookie.purpose))
+        if str(cookie.purpose) not in allowed:
+            on.breaks_at(
+                cookie.at("purpose"),
+                _("`{id}` has a purpose that {unit} does not name: {purpose}"),
+                id=cookie.id, purpose=cookie.purpose,
+            )  # fmt: skip
+    for purpose in on.given["purposes"]:
+        if purpose not in seen and not on.register.unread("cookies"):
+            on.breaks_at(
+                on.register.home, _("{unit} names a purpose that no cookie has: {purpose}"),
+                purpose=scope.choice(CookiePurpose, purpose),
+            )
+
+
+@kind(
+    "own-cookies",
+    topic("underlätta för dig", "enklere for deg", "easier for you"),
+    need(Aspect.OBJECT, "till din webbläsare", "til nettleseren din|til din nettleser",
+         "to your browser"),
+    need(Aspect.POLARITY, "skickar vi kakor|skickar vi cookies", "sender vi informasjonskapsler",
+         "we send cookies"),
+    need(Aspect.CONDITION, "för att underlätta för dig som användare",
+         "for å gjøre det enklere for deg som bruker", "to make things easier for you as a user"),
+    parameters=(COOKIES,),
+)  # fmt: skip
+def own_cookies(on: Judging) -> None:
+    """The organisation's own cookies are recorded as its own."""
+    owner = on.register.organisation
+    for cookie in chosen(on):
+        if not on.asks(cookie.setter) and owner and str(cookie.setter) != owner.id:
+            on.breaks_at(
+                cookie.at("setter"), _("`{id}` is set by another; {unit} says that it is our own"),
+                id=cookie.id,
+            )
+        on.asks(cookie.lifetime)
+
+
+@kind(
+    "cookie-content",
+    topic("sessioninformation|sessionsinformation", "øktinformasjon", "session information"),
+    need(Aspect.POLARITY, "dessa innehåller främst sessioninformation|"
+         "dessa innehåller främst sessionsinformation",
+         "disse inneholder hovedsakelig øktinformasjon",
+         "these mainly contain session information"),
+    parameters=(COOKIES, Parameter("categories", kinds=("categories",), many=True)),
+)  # fmt: skip
+def cookie_content(on: Judging) -> None:
+    """What the cookies hold is among the data of the activities that use them."""
+    for cookie in chosen(on):
+        for one in scope.activities(on):
+            if str(cookie.id) not in map(str, one.cookies):
+                continue
+            for id in on.given["categories"]:
+                if id not in one.categories():
+                    on.breaks_at(
+                        one.at("data"), _("`{id}` does not use `{category}`, which {unit} lists"),
+                        id=one.id, category=id,
+                    )  # fmt: skip
+        if cookie.holds is None:
+            on.breaks_at(
+                cookie.at("holds"), _("`{id}` does not say what it holds; {unit} does"),
+                id=cookie.id,
+            )
+
+
+def _tool(on: Judging, *purposes: CookiePurpose) -> None:
+    """A tool gets data in an activity and sets cookies for the purposes only."""
+    id = on.one("tool")
+    party = on.register.party(id)
+    if not isinstance(party, Recipient):
+        return
+    if party.ended or not any(id in one.recipients.items for one in scope.activities(on)):
+        on.breaks_at(
+            party.at("id"), _("{unit} says that `{id}` is used; no activity names it"),
+            id=id,
+        )  # fmt: skip
+    on.asks(party.role)
+    on.asks(party.country)
+    own = [cookie for cookie in bound_cookies(on) if str(cookie.setter) == id]
+    if not own and not on.register.unread("cookies"):
+        on.breaks_at(
+            party.at("id"), _("{unit} says that `{id}` sets cookies; none is recorded"),
+            id=id,
+        )  # fmt: skip
+    for cookie in own:
+        if not on.asks(cookie.purpose) and cookie.purpose not in purposes:
+            on.breaks_at(
+                cookie.at("purpose"),
+                _("`{id}` has a purpose that {unit} does not name: {purpose}"),
+                id=cookie.id, purpose=cookie.purpose,
+            )  # fmt: skip
+
+
+@kind(
+    "analytics-tool",
+    topic("statistikverktyget|statistikverktyg", "statistikkverktøyet|statistikkverktøy",
+          "statistics tool"),
+    need(Aspect.ACTOR, "vi använder även statistikverktyget|vi använder statistikverktyget",
+         "vi bruker også statistikkverktøyet|vi bruker statistikkverktøyet",
+         "we also use the statistics tool|we use the statistics tool"),
+    need(Aspect.POLARITY, "som skriver sådana cookies|som skriver sådana kakor",
+         "som setter slike informasjonskapsler", "which sets such cookies|that sets such cookies"),
+    parameters=(TOOL,),
+)  # fmt: skip
+def analytics_tool(on: Judging) -> None:
+    """The tool that the policy names is a recipient, and sets cookies for statistics."""
+    _tool(on, CookiePurpose.STATISTICS)
+
+
+@kind(
+    "analytics-purpose",
+    topic("detta verktyg", "dette verktøyet", "this tool"),
+    need(Aspect.ACTOR, "vi använder detta verktyg för att samla in statistik",
+         "vi bruker dette verktøyet til å samle inn statistikk",
+         "we use this tool to collect statistics"),
+    need(Aspect.OBJECT, "om antalet användare och sidvisningar på webbplatsen",
+         "over antall brukere og sidevisninger på nettstedet",
+         "on the number of users and page views on the website"),
+    parameters=(Parameter("tool", kinds=("recipients", "processors")),),
+)  # fmt: skip
+def analytics_purpose(on: Judging) -> None:
+    """The tool serves statistics and nothing wider."""
+    id = on.one("tool")
+    for cookie in bound_cookies(on):
+        if str(cookie.setter) != id or on.asks(cookie.purpose):
+            continue
+        if cookie.purpose is not CookiePurpose.STATISTICS:
+            on.breaks_at(
+                cookie.at("purpose"),
+                _("`{id}` has a purpose that {unit} does not name: {purpose}"),
+                id=cookie.id, purpose=cookie.purpose,
+            )  # fmt: skip
+    party = on.register.party(id)
+    if party is not None:
+        on.asks(party.role)
+
+
+@kind(
+    "advertising-cookies",
+    topic("våra webbannonser", "våre nettannonser", "our web advertisements"),
+    need(Aspect.OBJECT, "våra webbannonser t.ex|våra webbannonser till exempel|"
+         "våra webbannonser exempelvis",
+         "våre nettannonser for eksempel|våre nettannonser f.eks",
+         "our web advertisements for example|our web advertisements e.g"),
+    need(Aspect.MODALITY, "kan också skriva sådana cookies|kan skriva sådana cookies|"
+         "kan också skriva sådana kakor",
+         "kan også sette slike informasjonskapsler|kan sette slike informasjonskapsler",
+         "may also set such cookies|may set such cookies|can also set such cookies"),
+    need(Aspect.OBJECT, "till din webbläsare|i din webbläsare",
+         "i nettleseren din|til nettleseren din",
+         "in your browser"),
+    need(Aspect.OBJECT, "bland annat för att mäta effekten av annonserna",
+         "blant annet for å måle effekten av annonsene",
+         "among other things to measure the effect of the advertisements"),
+    parameters=(TOOL,),
+)  # fmt: skip
+def advertising_cookies(on: Judging) -> None:
+    """The advertising that the policy names is a recipient, and sets cookies for marketing."""
+    _tool(on, CookiePurpose.MARKETING)
+
+
+@kind(
+    "opt-out-of-tool",
+    topic("annonseringsinställningar", "annonseinnstillinger", "ad settings"),
+    need(Aspect.MODALITY, "kan du välja bort {owner}s användning av cookies|"
+         "du kan välja bort {owner}s användning av cookies",
+         "kan du velge bort {owner}s bruk av informasjonskapsler|"
+         "du kan velge bort {owner}s bruk av informasjonskapsler",
+         "you can opt out of {owner}'s use of cookies|you may opt out of {owner}'s use of cookies"),
+    need(Aspect.OBJECT, "genom att gå till {owner}s annonseringsinställningar",
+         "ved å gå til {owner}s annonseinnstillinger", "by going to {owner}'s ad settings"),
+    parameters=(COOKIES, Parameter("owner")),
+)  # fmt: skip
+def opt_out_of_tool(on: Judging) -> None:
+    """The choice that the policy points to is recorded with the cookies; it is not a consent."""
+    _choices(on)
+
+
+@kind(
+    "opt-out-of-third-parties",
+    topic("avregistreringssidan", "avmeldingssiden", "opt-out page"),
+    need(Aspect.MODALITY, "du har också möjlighet att välja bort|du har möjlighet att välja bort|"
+         "du kan också välja bort",
+         "du har også mulighet til å velge bort|du har mulighet til å velge bort|"
+         "du kan også velge bort",
+         "you also have the option of opting out|you have the option of opting out"),
+    need(Aspect.OBJECT, "användningen av cookies från tredje part",
+         "bruken av informasjonskapsler fra tredjepart", "the use of third-party cookies"),
+    need(Aspect.OBJECT, "genom att gå till avregistreringssidan för {owner}",
+         "ved å gå til avmeldingssiden til {owner}", "by going to the opt-out page of the {owner}"),
+    parameters=(COOKIES, Parameter("owner")),
+)  # fmt: skip
+def opt_out_of_third_parties(on: Judging) -> None:
+    """The choice is recorded with the cookies; who offers it gets no data and is no party."""
+    _choices(on)
+    owner = plain(on.one("owner"))
+    for party in on.register.parties:
+        if any(plain(name) == owner for name in scope.names_of(party)):
+            on.breaks_at(
+                party.at("name"), _("`{id}` is only the page to which {unit} points, not a party"),
+                id=party.id,
+            )
+
+
+def _choices(on: Judging) -> None:
+    for cookie in chosen(on):
+        on.asks(cookie.consent)
+        if cookie.choice is None:
+            on.breaks_at(
+                cookie.at("choice"), _("`{id}` does not name the choice that {unit} offers"),
+                id=cookie.id,
+            )
+
+
+KINDS = (
+    cookie_purposes, own_cookies, cookie_content, analytics_tool, analytics_purpose,
+    advertising_cookies, opt_out_of_tool, opt_out_of_third_parties,
+)  # fmt: skip

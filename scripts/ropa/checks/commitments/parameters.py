@@ -1,0 +1,77 @@
+"""What a commitment tells its rule: read, completed with defaults, and compared with the kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from ropa.checks.commitments.kind import Kind, Parameter
+from ropa.findings import Finding
+from ropa.models.promises import Commitment
+from ropa.models.register import Register
+from ropa.words import _
+
+
+def given(kind: Kind, commitment: Commitment) -> dict[str, tuple[str, ...]]:
+    """The values of every parameter of a kind, as written or by default; none is an empty one."""
+    found = {}
+    for parameter in kind.parameters:
+        value = commitment.parameters.get(parameter.name)
+        if value is None:
+            found[parameter.name] = parameter.default
+        elif isinstance(value, list):
+            found[parameter.name] = tuple(str(each) for each in value)
+        else:
+            found[parameter.name] = (str(value),)
+    return found
+
+
+def mistakes(kind: Kind, commitment: Commitment, register: Register) -> Iterator[Finding]:
+    """What is wrong with the parameters: unknown, missing, too many, or not a known value."""
+    known = {parameter.name: parameter for parameter in kind.parameters}
+    for name in commitment.parameters:
+        if name not in known:
+            near = get_close_matches(name, list(known), 1, 0.6)
+            yield Finding(
+                commitment.at("parameters", name),
+                _("`{name}` is not a parameter of `{kind}`; did you mean `{near}`?")
+                if near
+                else _("`{name}` is not a parameter of `{kind}`"),
+                name=name, kind=kind.name, near=near[0] if near else "",
+            )  # fmt: skip
+    values = given(kind, commitment)
+    for parameter in kind.parameters:
+        place = commitment.at("parameters", parameter.name)
+        if not values[parameter.name]:
+            yield Finding(
+                place, _("`{kind}` needs the parameter `{name}`"),
+                kind=kind.name, name=parameter.name,
+            )  # fmt: skip
+        elif len(values[parameter.name]) > 1 and not parameter.many:
+            yield Finding(
+                place, _("the parameter `{name}` takes one value"), name=parameter.name
+            )
+        for value in values[parameter.name]:
+            if not _exists(parameter, value, register):
+                near = get_close_matches(value, _choices(parameter, register), 1, 0.6)
+                yield Finding(
+                    place,
+                    _("`{value}` is not a value of the parameter `{name}`; did you mean `{near}`?")
+                    if near
+                    else _("`{value}` is not a value of the parameter `{name}`"),
+                    value=value, name=parameter.name, near=near[0] if near else "",
+                )  # fmt: skip
+
+
+def _choices(parameter: Parameter, register: Register) -> list[str]:
+    return [*parameter.words, *(id for k in parameter.kinds for id in register.by_kind[k])]
+
+
+def _exists(parameter: Parameter, value: str, register: Register) -> bool:
+    if not parameter.words and not parameter.kinds:
+        return True
+    if any(f"{kind}/{value}" in register.broken for kind in parameter.kinds):
+        return True
+    return value in parameter.words or any(
+        value in register.by_kind[each] for each in parameter.kinds
+    )

@@ -1,0 +1,196 @@
+"""COM: what a commitment promises, in words and in the register."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from ropa.checks.commitments.kind import State
+from ropa.checks.commitments.kinds import BY_NAME, MANUAL
+from ropa.checks.commitments.results import Result, results
+from ropa.checks.frame import Case, rule
+from ropa.findings import Finding, Severity
+from ropa.models.values import Confirmed, Day, Quote
+from ropa.words import Phrase, _
+
+LANGUAGES = {"nb": _("Bokmål"), "sv": _("Swedish"), "en": _("English")}
+
+
+@rule("COM001", basis="Art. 5(1)(a) GDPR")
+def whole_sentence(case: Case) -> Iterator[Finding]:
+    """A commitment rests on one whole sentence of the policy.
+
+    A promise torn out of its sentence can lose its condition or its negation.
+
+    To fix it, quote the whole sentence, and make a commitment for each promise.
+    """
+    for result in results(case):
+        commitment = result.commitment
+        if len(commitment.policy) != 1:
+            yield Finding(
+                commitment.at("policy"), _("`{id}` rests on {count} sentences, not on one"),
+                id=commitment.id, count=len(commitment.policy),
+            )  # fmt: skip
+            continue
+        words = commitment.policy[0]
+        if result.whole or case.policy is None:
+            continue
+        quote = words.quote if isinstance(words, Quote) else words
+        section = words.section if isinstance(words, Quote) else None
+        for unit in case.policy.find(quote, section)[:1]:
+            yield Finding(
+                commitment.at("policy", 0), _("`{id}` does not quote the whole sentence {unit}"),
+                see=unit.where, id=commitment.id, unit=unit.id,
+            )  # fmt: skip
+
+
+@rule("COM002")
+def known_rule(case: Case) -> Iterator[Finding]:
+    """The rule of a commitment exists.
+
+    A commitment whose rule nobody knows is checked by nobody.
+
+    To fix it, use the name that the message offers, or `manual` with its reason.
+    """
+    for result in results(case):
+        commitment = result.commitment
+        if commitment.rule != MANUAL and result.kind is None:
+            near = get_close_matches(commitment.rule, [*BY_NAME, MANUAL], 1, 0.6)
+            yield Finding(
+                commitment.at("rule"),
+                _("`{name}` is not a kind of commitment; did you mean `{near}`?")
+                if near
+                else _("`{name}` is not a kind of commitment"),
+                name=commitment.rule, near=near[0] if near else "",
+            )  # fmt: skip
+
+
+@rule("COM003")
+def parameters(case: Case) -> Iterator[Finding]:
+    """A commitment tells its rule what the rule asks for.
+
+    With a wrong parameter the rule would check something else than the sentence says.
+
+    To fix it, use the names and values that the message offers.
+    """
+    for result in results(case):
+        yield from result.mistakes
+
+
+@rule("COM004", basis="Art. 5(1)(a) GDPR")
+def still_says(case: Case) -> Iterator[Finding]:
+    """The sentence of a commitment still says what the commitment promises, in each language.
+
+    A lost "not", another channel or a "may" in place of a "must" turns a promise round, although
+    the quote still stands in the text. The program looks for the phrases of the kind of
+    commitment, and for small words that deny, except, permit or bind outside them. It does not see
+    a change that uses none of these words and leaves the phrases whole.
+
+    To fix it, restore the sentence; if the change is meant, decide what is promised now and make
+    the commitment another one.
+    """
+    for result in results(case):
+        for change in result.changes if result.unit else ():
+            unit, commitment = result.unit, result.commitment
+            if change.lost:
+                message = _("{unit} no longer says `{words}` in {language} ({aspect})")
+            else:
+                message = _("{unit} now says `{words}` in {language}, beside what `{id}` promises")
+            yield Finding(
+                commitment.at("policy", 0), message,
+                see=unit.places.get(change.language, unit.where) if unit else None,
+                unit=unit.id if unit else "", words=change.words, aspect=change.aspect or "",
+                language=Phrase(LANGUAGES[change.language]), id=commitment.id,
+            )  # fmt: skip
+
+
+@rule("COM005", basis="Art. 5(1)(a) and 24 GDPR")
+def kept(case: Case) -> Iterator[Finding]:
+    """The register keeps what the policy promises.
+
+    People rely on the policy; what the register records against it is either done wrongly or
+    promised wrongly.
+
+    To fix it, decide which of the two is right: correct the record, or have the policy changed.
+    """
+    for result in results(case):
+        yield from result.breaks
+
+
+@rule("COM006", basis="Art. 5(1)(a) GDPR", severity=Severity.WARNING)
+def within_wording(case: Case) -> Iterator[Finding]:
+    """What is lawful is also what the policy says.
+
+    Iceland and Liechtenstein are in the EEA, but a policy that says "Norway and/or the EU" does not
+    name them.
+
+    To fix it, state the exception in the record, move the data, or have the policy changed.
+    """
+    for result in results(case):
+        yield from result.outsides
+
+
+def by_person(result: Result) -> bool:
+    """Whether a person judges a commitment."""
+    return result.commitment.rule == MANUAL or bool(result.kind and result.kind.person)
+
+
+@rule("COM007", basis="Art. 5(2) GDPR")
+def manual_reason(case: Case) -> Iterator[Finding]:
+    """A commitment that a person judges says why, and when the person looks again.
+
+    Without a day nobody looks again.
+
+    To fix it, add `manual:` with `reason:` and `review:`, a day or an open question.
+    """
+    for result in results(case):
+        if by_person(result) and result.commitment.manual is None:
+            yield Finding(
+                result.commitment.at("manual"),
+                _("`{id}` is judged by a person, but does not say why and when"),
+                id=result.commitment.id,
+            )
+
+
+@rule("COM008", basis="Art. 5(2) GDPR", severity=Severity.WARNING)
+def review_due(case: Case) -> Iterator[Finding]:
+    """A commitment that a person judges is looked at again in time.
+
+    To fix it, judge whether the promise is kept and write the next day under `review:`.
+    """
+    for result in results(case):
+        manual = result.commitment.manual
+        if manual and isinstance(manual.review, Day) and manual.review.date < case.today:
+            yield Finding(
+                result.commitment.at("manual", "review"),
+                _("`{id}` was to be looked at again on {day}"),
+                id=result.commitment.id, day=manual.review,
+            )  # fmt: skip
+
+
+UNSURE = (State.OPEN, State.CLAIMED, State.BROKEN)
+
+
+@rule("COM011", basis="Art. 5(2) GDPR")
+def confirmed(case: Case) -> Iterator[Finding]:
+    """A commitment is confirmed only when the register shows that it is kept.
+
+    To fix it, answer the questions or add the evidence first, and write `stated` until then.
+    """
+    for result in results(case):
+        commitment = result.commitment
+        if isinstance(commitment.confirmation, Confirmed) and result.state in UNSURE:
+            yield Finding(
+                commitment.at("confirmation"),
+                _("`{id}` is confirmed, but its result is: {state} ({questions})")
+                if result.questions
+                else _("`{id}` is confirmed, but its result is: {state}"),
+                id=commitment.id, state=result.state,
+                questions=", ".join(result.questions[:3]),
+            )  # fmt: skip
+
+
+RULES = (
+    whole_sentence, known_rule, parameters, still_says, kept, within_wording, manual_reason,
+    review_due, confirmed,
+)  # fmt: skip

@@ -1,0 +1,83 @@
+"""How every commitment stands: its sentence, its rule, the result and what was found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import cast
+from weakref import WeakKeyDictionary
+
+from ropa.checks.commitments.kind import Judging, Kind, State
+from ropa.checks.commitments.kinds import BY_NAME, MANUAL
+from ropa.checks.commitments.parameters import given, mistakes
+from ropa.checks.commitments.sentence import Change, changes, nearest, standing
+from ropa.checks.frame import Case
+from ropa.findings import Finding
+from ropa.models.policytext import PolicyText, Unit
+from ropa.models.promises import Commitment
+from ropa.models.register import Register
+
+
+@dataclass(frozen=True)
+class Result:
+    """A commitment and how it stands.
+
+    `unit` is its sentence, or the one that was probably quoted where the quote stands nowhere
+    (`whole` is false then). `kind` is None for a commitment of the rule `manual` and for an
+    unknown rule; `state` is None where nothing can be said. `questions` are ids, in the order met.
+    """
+
+    commitment: Commitment
+    kind: Kind | None
+    unit: Unit | None
+    whole: bool
+    state: State | None
+    questions: tuple[str, ...]
+    breaks: tuple[Finding, ...]
+    outsides: tuple[Finding, ...]
+    changes: tuple[Change, ...]
+    mistakes: tuple[Finding, ...]
+
+
+_KNOWN: WeakKeyDictionary[Register, tuple[date, PolicyText | None, list[Result]]]
+_KNOWN = WeakKeyDictionary()
+"""Results of registers already judged: several rules and pages ask for the same."""
+
+
+def commitments(case: Case) -> list[Commitment]:
+    """The commitments in force."""
+    return cast(list[Commitment], case.register.of("commitments"))
+
+
+def results(case: Case) -> list[Result]:
+    """How every commitment in force stands, by id. Nothing where a root has no policy."""
+    known = _KNOWN.get(case.register)
+    if known is not None and known[0] == case.today and known[1] is case.policy:
+        return known[2]
+    found = [] if case.policy is None else [_result(case, each) for each in commitments(case)]
+    _KNOWN[case.register] = (case.today, case.policy, found)
+    return found
+
+
+def _result(case: Case, commitment: Commitment) -> Result:
+    policy = cast(PolicyText, case.policy)
+    kind = BY_NAME.get(commitment.rule)
+    quote = commitment.policy[0] if commitment.policy else None
+    unit = standing(policy, quote) if quote is not None else None
+    whole = unit is not None
+    if unit is None and quote is not None:
+        unit = nearest(policy, quote)
+    if kind is None:
+        state = State.MANUAL if commitment.rule == MANUAL else None
+        return Result(commitment, None, unit, whole, state, (), (), (), (), ())
+    values = given(kind, commitment)
+    wrong = tuple(mistakes(kind, commitment, case.register))
+    changed = tuple(changes(case, kind, unit, values)) if unit else ()
+    if wrong:
+        return Result(commitment, kind, unit, whole, None, (), (), (), changed, wrong)
+    judging = Judging(case, commitment, unit, values)
+    kind.judge(judging)
+    return Result(
+        commitment, kind, unit, whole, judging.state, tuple(judging.questions),
+        tuple(judging.breaks), tuple(judging.outsides), changed, (),
+    )  # fmt: skip

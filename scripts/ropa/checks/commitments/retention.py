@@ -1,0 +1,130 @@
+"""What is kept after the end, and what data are updated from (Art. 5(1)(d)-(e), 14 GDPR)."""
+
+from __future__ import annotations
+
+from ropa.checks.commitments import scope
+from ropa.checks.commitments.kind import Aspect, Judging, Parameter, kind, need, topic
+from ropa.checks.commitments.purposes import ACTIVITIES, activities_of
+from ropa.models.choices import StartEvent
+from ropa.models.places import Source
+from ropa.models.values import Open
+from ropa.words import _
+
+EVENTS = tuple(each.value for each in StartEvent)
+
+
+@kind(
+    "lawful-storage",
+    topic("personuppgifter om kunder", "personopplysninger om kunder",
+          "personal data about customers"),
+    need(Aspect.POLARITY, "{controller} lagrar personuppgifter om kunder i enlighet med gällande "
+         "lagstiftning",
+         "{controller} lagrer personopplysninger om kunder i samsvar med gjeldende lovgivning",
+         "{controller} stores personal data about customers in accordance with applicable "
+         "legislation"),
+    person=True,
+)  # fmt: skip
+def lawful_storage(on: Judging) -> None:
+    """Storage follows the law, which the sentence does not name: only a person can judge that."""
+    on.person()
+
+
+@kind(
+    "retention-after-end",
+    topic("efter avslutat", "etter avsluttet", "after completion"),
+    need(Aspect.CONDITION, "efter avslutat arbete uppdrag", "etter avsluttet arbeid oppdrag",
+         "after completion of the work assignment"),
+    need(Aspect.MODALITY, "kommer vissa personuppgifter", "vil enkelte personopplysninger",
+         "certain personal data"),
+    need(Aspect.OBJECT, "främst dina kontaktuppgifter", "hovedsakelig kontaktopplysningene dine",
+         "mainly your contact details"),
+    need(Aspect.OBJECT, "beställnings och fakturahistorik", "bestillings og fakturahistorikk",
+         "order and invoice history"),
+    need(Aspect.OBJECT, "samt kopia av korrespondens", "samt kopi av korrespondanse",
+         "copies of correspondence"),
+    need(Aspect.POLARITY, "att förbli i vårt register i den utsträckning som är nödvändig",
+         "bli værende i vårt register i den utstrekning det er nødvendig",
+         "will remain in our register to the extent necessary"),
+    need(Aspect.CONDITION,
+         "för att skydda juridiska rättigheter eller lagstadgade krav på dokumentation",
+         "for å ivareta juridiske rettigheter eller lovfestede krav til dokumentasjon",
+         "to safeguard legal rights or statutory documentation requirements"),
+    parameters=(
+        Parameter("categories", kinds=("categories",), many=True),
+        ACTIVITIES,
+        Parameter("starts", words=EVENTS, default=(StartEvent.END_OF_ASSIGNMENT.value,)),
+    ),
+)  # fmt: skip
+def retention_after_end(on: Judging) -> None:
+    """The data that stay have a retention rule that counts from the end of the assignment.
+
+    The list in the sentence is open ("mainly"); other data may stay too, with a rule of their own.
+    """
+    found = activities_of(on)
+    for category in on.given["categories"]:
+        users = [one for one in found if category in one.categories()]
+        if not users and found:
+            on.breaks_at(
+                found[0].at("data"), _("no activity uses `{category}`, which {unit} says is kept"),
+                category=category,
+            )  # fmt: skip
+        for one in users:
+            rules = on.register.retention_of(one, category)
+            starts = [rule.starts for rule, _place in rules]
+            for rule, _place in rules:
+                on.asks(rule.period)
+                on.asks(rule.starts)
+            if on.one("starts") in starts or any(isinstance(each, Open) for each in starts):
+                continue
+            on.breaks_at(
+                rules[0][1] if rules else one.at("retention"),
+                _("`{id}` does not keep `{category}` from the event of {unit}: {event}"),
+                id=one.id, category=category, event=scope.choice(StartEvent, on.one("starts")),
+            )  # fmt: skip
+
+
+@kind(
+    "updating-sources",
+    topic("tredje parts register", "tredjeparters registre", "third-party registers"),
+    need(Aspect.OBJECT, "felaktiga eller ofullständiga personuppgifter",
+         "uriktige eller ufullstendige personopplysninger",
+         "inaccurate or incomplete personal data"),
+    need(Aspect.MODALITY, "personuppgifter kan uppdateras", "personopplysninger kan oppdateres",
+         "personal data may be updated|personal data can be updated"),
+    need(Aspect.OBJECT, "inklusive men inte begränsat till|inklusive men ej begränsat till",
+         "inkludert men ikke begrenset til", "including but not limited to"),
+    need(Aspect.OBJECT, "kredittopplysningsbyrå|kreditupplysningsbyrå|kreditupplysningsföretag",
+         "kredittopplysningsbyrå|kredittopplysningsforetak",
+         "credit reference agency|credit bureau"),
+    need(Aspect.OBJECT, "eller andra offentligt tillgängliga källor",
+         "eller andre offentlig tilgjengelige kilder", "or other publicly available sources"),
+    parameters=(
+        Parameter("sources", kinds=("sources",), many=True, named=True),
+        Parameter("categories", kinds=("categories",), many=True),
+        ACTIVITIES,
+    ),
+)  # fmt: skip
+def updating_sources(on: Judging) -> None:
+    """The sources named are recorded, are used, and give only the data that may be updated."""
+    users = activities_of(on)
+    used = {id for one in users for id in (one.sources.items if one.sources else ())}
+    for id in on.given["sources"]:
+        source = on.register.get(f"sources/{id}")
+        if not isinstance(source, Source):
+            continue
+        if source.ended or not scope.bound(source) or id not in used:
+            on.breaks_at(
+                source.at("id"), _("{unit} names `{id}` as a source; no activity uses it"), id=id
+            )
+        on.asks(source.categories.complete)
+        on.asks(source.notice)
+        for n, category in enumerate(source.categories.items):
+            if category not in on.given["categories"]:
+                on.breaks_at(
+                    source.at("categories", "items", n),
+                    _("`{id}` gives `{category}`, which is not among the data {unit} is about"),
+                    id=id, category=category,
+                )  # fmt: skip
+
+
+KINDS = (lawful_storage, retention_after_end, updating_sources)

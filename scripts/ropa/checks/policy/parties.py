@@ -1,0 +1,126 @@
+"""NAM: parties and sources, in the sentences they rest on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ropa.checks.frame import Case, Rule, rule
+from ropa.checks.known import names_of, says
+from ropa.checks.policy import categories
+from ropa.checks.policy.coverage import decided, in_scope
+from ropa.findings import Finding
+from ropa.models.choices import Standing
+from ropa.models.record import Record
+from ropa.models.values import Open, Text
+from ropa.words import _
+
+
+@rule("NAM006", basis="Art. 13(1)(e) and 14(2)(f) GDPR")
+def party_not_named(case: Case) -> Iterator[Finding]:
+    """A processor, recipient or source is named in its sentences, or covered by their category.
+
+    One that is said to be stated in the policy (`confirmation: stated`) is named there, in its
+    name or another name. Others may rest on a sentence about a category, such as `subcontractors
+    that handle our websites` or `other publicly available sources`. A cookie that is stated names
+    the party that sets it.
+
+    Which words make a category is a list in three languages; the person's own data and devices
+    need no name. A record that the policy leaves out on purpose is named under `about:` of a
+    decided question.
+
+    To fix it, quote the sentence that names it, correct the policy, or take the party out.
+    """
+    if case.policy is None:
+        return
+    language = case.policy.language
+    for kind in categories.KINDS:
+        for record in case.register.of(kind):
+            units = case.quotes.units(record)
+            if not units or not in_scope(record) or decided(case, record):
+                continue
+            if not _named_or_covered(record, kind, [unit.text for unit in units], language):
+                stated = getattr(record, "confirmation", None) == "stated"
+                yield Finding(
+                    record.at("name"),
+                    _("`{id}` is said to be stated, but sentence {units} does not name it")
+                    if stated
+                    else _(
+                        "`{id}` is not named in sentence {units}, nor is it in a category there"
+                    ),
+                    see=units[0].where,
+                    id=record.id,
+                    units=", ".join(unit.id for unit in units),
+                )
+    yield from _setters(case, language)
+
+
+def _named_or_covered(record: Record, kind: str, texts: list[str], language: str) -> bool:
+    if categories.unnamed(record):
+        return True
+    if any(says(text, name) for name in names_of(record, language) for text in texts):
+        return True
+    stated = getattr(record, "confirmation", None) == "stated"
+    proper = not isinstance(getattr(record, "name", None), Text)
+    if stated and proper:
+        return False
+    return any(categories.covers(text, kind) for text in texts)
+
+
+def _setters(case: Case, language: str) -> Iterator[Finding]:
+    for cookie in case.register.cookies:
+        units = case.quotes.units(cookie)
+        setter = None if isinstance(cookie.setter, Open) else case.register.party(cookie.setter)
+        if setter is None or isinstance(setter.name, Text) or not units or not in_scope(cookie):
+            continue
+        if cookie.confirmation != Standing.STATED:
+            continue
+        if not any(says(u.text, name) for u in units for name in names_of(setter, language)):
+            yield Finding(
+                cookie.at("setter"),
+                _("`{id}` is set by {name}, whom sentence {units} does not name"),
+                see=units[0].where,
+                id=cookie.id,
+                name=setter.name,
+                units=", ".join(unit.id for unit in units),
+            )
+
+
+@rule("NAM009", basis="Art. 13(1)(e) and 14(2)(f) GDPR")
+def named_without_quote(case: Case) -> Iterator[Finding]:
+    """A processor, recipient or source that a sentence names rests on that sentence.
+
+    What the policy says of a party is otherwise missing in its record, or the sentence has got
+    the wrong name.
+
+    Only proper names and other names are compared, in the language of publication.
+
+    To fix it, quote the sentence in the record of the party, or correct the name in the policy.
+    """
+    for unit in case.policy.duties if case.policy else ():
+        if unit.text == unit.text.lower():
+            continue
+        resting = {record.key for record in case.quotes.on(unit)}
+        for kind in categories.KINDS:
+            for record in case.register.of(kind):
+                if record.key in resting or not in_scope(record):
+                    continue
+                name = next((n for n in _proper(record) if n in unit.text), None)
+                if name and says(unit.text, name):
+                    yield Finding(
+                        unit.where,
+                        _("sentence {unit} names `{name}`, but `{id}` does not rest on it"),
+                        see=record.at("policy"),
+                        unit=unit.id,
+                        name=name,
+                        id=record.id,
+                    )
+
+
+def _proper(record: Record) -> Iterator[str]:
+    """The proper name and other names of a party; a description in three languages is neither."""
+    if not isinstance(getattr(record, "name", None), Text):
+        yield str(getattr(record, "name", ""))
+    yield from (str(alias) for alias in getattr(record, "aliases", None) or [])
+
+
+RULES: tuple[Rule, ...] = (party_not_named, named_without_quote)

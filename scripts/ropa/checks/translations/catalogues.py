@@ -1,0 +1,242 @@
+"""TRL001-006: every text has its translation, and its markup is whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ropa.checks.frame import Case, Rule, rule
+from ropa.checks.translations.markup import broken, changes
+from ropa.findings import Finding
+from ropa.location import Location
+from ropa.meaning.facts import Kind, facts, plain_facts
+from ropa.models.policytext import normal
+from ropa.reading.catalogues import Catalogue, Message
+from ropa.reading.translations import POLICY, Translations, page_of
+from ropa.words import Phrase, _
+
+BASIS = "Art. 5(1)(a) and 12(1) GDPR"
+NAMES = {"nb": _("Bokmål"), "sv": _("Swedish"), "en": _("English")}
+
+
+def each_message(case: Case) -> Iterator[tuple[Translations, Catalogue, Message]]:
+    """Every message of every catalogue of a page, obsolete ones too."""
+    if case.translations is not None:
+        for catalogue in case.translations.catalogues:
+            for message in catalogue.messages:
+                yield case.translations, catalogue, message
+
+
+def see(translations: Translations, catalogue: Catalogue, message: Message) -> Location | None:
+    """The place of a message's text in its page."""
+    return translations.place_of(page_of(catalogue), message.source)
+
+
+def shown(text: str) -> str:
+    """The beginning of a text, for a message."""
+    words = normal(text)
+    return words if len(words) <= 60 else words[:57].rsplit(" ", 1)[0] + " …"
+
+
+@rule("TRL001", basis=BASIS)
+def missing(case: Case) -> Iterator[Finding]:
+    """Every text of a page stands in the catalogue of every language.
+
+    A text without an entry is shown in the language of the original, without a word.
+
+    To fix it, run `ropa translate update` and translate the new entries.
+    """
+    translations = case.translations
+    if translations is None:
+        return
+    for page in translations.names:
+        for language in translations.targets(page):
+            catalogue = translations.by_place.get((language, page))
+            if catalogue is None:
+                path = f"docs/locale/{language}/LC_MESSAGES/{page}.po"
+                yield Finding(
+                    Location(path),
+                    _("there is no catalogue of `{page}` in {language}"),
+                    page=page,
+                    language=Phrase(NAMES[language]),
+                )
+                continue
+            held = {normal(source) for source in catalogue.by_source()}
+            for path, block in translations.blocks(page):
+                if normal(block.raw) not in held:
+                    yield Finding(
+                        Location(catalogue.path),
+                        _("the text `{text}` has no entry"),
+                        see=Location(path, block.line),
+                        text=shown(block.text),
+                    )
+
+
+@rule("TRL002", basis=BASIS)
+def empty(case: Case) -> Iterator[Finding]:
+    """Every entry of a catalogue has a translation.
+
+    Without one the page shows the original, and the reader is told nothing.
+
+    To fix it, write the translation.
+    """
+    for translations, catalogue, message in each_message(case):
+        if not message.obsolete and not message.translation.strip():
+            yield Finding(
+                message.where,
+                _("`{text}` has no translation"),
+                see=see(translations, catalogue, message),
+                text=shown(message.source),
+            )
+
+
+@rule("TRL003", basis=BASIS)
+def fuzzy(case: Case) -> Iterator[Finding]:
+    """No translation waits to be looked at after its original has changed.
+
+    Such an entry is marked `fuzzy`, and pages show the original in its place.
+
+    To fix it, bring the translation in line with the original and take the mark away.
+    """
+    for translations, catalogue, message in each_message(case):
+        if message.fuzzy and not message.obsolete and message.translation.strip():
+            yield Finding(
+                message.where,
+                _("the translation of `{text}` is marked fuzzy: the original has changed"),
+                see=see(translations, catalogue, message),
+                text=shown(message.source),
+            )
+
+
+@rule("TRL004")
+def obsolete(case: Case) -> Iterator[Finding]:
+    """A catalogue holds no text that its page no longer has.
+
+    What is left behind looks translated and is shown nowhere.
+
+    To fix it, run `ropa translate update`.
+    """
+    exact: dict[str, bool] = {}
+    for translations, catalogue, message in each_message(case):
+        page = page_of(catalogue)
+        if page not in exact:
+            exact[page] = all(one.exact for one in translations.pages if one.catalogue == page)
+        gone = exact[page] and translations.place_of(page, message.source) is None
+        if message.obsolete or gone:
+            yield Finding(
+                message.where,
+                _("the page no longer has the text `{text}`"),
+                text=shown(message.source),
+            )
+
+
+SHARED = {
+    frozenset(("nb", "sv")): frozenset("policy regler roller rutiner logg protokoll system".split()),
+    frozenset(("nb", "en")): frozenset(("policy",)),
+    frozenset(("sv", "en")): frozenset(("policy",)),
+}
+"""Words that are written alike in two languages."""
+
+PRODUCTS = frozenset("windows mac linux debian ubuntu python excel word pdf onedrive".split())
+
+
+@rule("TRL005", basis=BASIS)
+def identical(case: Case) -> Iterator[Finding]:
+    """A translation is not the original over again.
+
+    Names, addresses and numbers are alike in all languages, and some words are; a sentence is not.
+
+    To fix it, translate the entry.
+    """
+    for translations, catalogue, message in each_message(case):
+        if message.obsolete or not _alike(message.source, message.translation):
+            continue
+        page = page_of(catalogue)
+        languages = (translations.source_language(page), catalogue.language)
+        if not _may_be_alike(message.source, *languages, strict=page == POLICY):
+            yield Finding(
+                message.where,
+                _("the translation of `{text}` is the original over again"),
+                see=see(translations, catalogue, message),
+                text=shown(message.source),
+            )
+
+
+def _alike(one: str, other: str) -> bool:
+    return abs(len(one) - len(other)) < 9 and one[:1] == other[:1] and normal(one) == normal(other)
+
+
+def _may_be_alike(text: str, source: str, other: str, *, strict: bool) -> bool:
+    """Whether nothing in a text has to be said otherwise in the other language.
+
+    What is left besides numbers, addresses, names and code must be words that both languages have;
+    outside the policy a heading of one or two words may be alike in Swedish and Bokmål.
+    """
+    found = facts(text, source)
+    taken = [(f.start, f.end) for f in found.of(*LITERAL_KINDS)]
+    bare = re.sub(r"`[^`]*`", " ", text)
+    words = [
+        match.group().lower()
+        for match in re.finditer(r"[^\W\d_]+(?:-[^\W\d_]+)*", bare)
+        if not any(start <= match.start() < end for start, end in taken)
+    ]
+    unlike = [word for word in words if not _shared(word, source, other)]
+    if not unlike or _address(text):
+        return True
+    letters = {"sv": "æø", "nb": "äö"}.get(other, "")
+    alike = {source, other} == {"nb", "sv"} and not any(c in text.lower() for c in letters)
+    return not strict and alike and len(words) <= 2
+
+
+LITERAL_KINDS = (
+    Kind.NAME, Kind.EMAIL, Kind.PHONE, Kind.POSTAL, Kind.ADDRESS, Kind.NUMBER, Kind.PERCENTAGE,
+)  # fmt: skip
+
+
+def _address(text: str) -> bool:
+    """Whether a text is a street with its number and a postal place."""
+    return bool(re.fullmatch(r"[A-ZÅÄÖÆØ][\w .-]* \d+\w?,? \d{4,5} [A-ZÅÄÖÆØ ]+", text.strip()))
+
+
+def _shared(word: str, source: str, other: str) -> bool:
+    """Whether both languages have a word, for the same thing."""
+    if word in PRODUCTS or word in SHARED[frozenset((source, other))]:
+        return True
+    ours, theirs = (
+        {(f.kind, f.value) for f in plain_facts(word, code, policy=True).of(Kind.TERM, Kind.CHANNEL)}
+        for code in (source, other)
+    )
+    return bool(ours & theirs)
+
+
+@rule("TRL006")
+def markup(case: Case) -> Iterator[Finding]:
+    """A translation has the links, references and code of its original, and closes what it opens.
+
+    A link that was lost leads nowhere; code that was translated does not work.
+
+    To fix it, copy the markup from the original and translate only the words.
+    """
+    for translations, catalogue, message in each_message(case):
+        if message.obsolete or message.fuzzy or not message.translation:
+            continue
+        place = see(translations, catalogue, message)
+        found = False
+        for kind, target, lost in changes(message.source, message.translation):
+            found = True
+            template = (
+                _("the {kind} `{target}` of the original is missing")
+                if lost
+                else _("the {kind} `{target}` is not in the original")
+            )
+            yield Finding(message.where, template, see=place, kind=kind, target=target)
+        if not found and broken(message.translation) and not broken(message.source):
+            yield Finding(
+                message.where,
+                _("markup is opened and not closed in `{text}`"),
+                see=place,
+                text=shown(message.translation),
+            )
+
+
+RULES: tuple[Rule, ...] = (missing, empty, fuzzy, obsolete, identical, markup)

@@ -1,0 +1,138 @@
+"""TXT004-006: the register's own texts say the same in every language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ropa.checks.frame import Case, Rule, rule
+from ropa.checks.translations.compared import comparisons
+from ropa.checks.translations.records import SOURCE, RecordText, record_texts
+from ropa.checks.translations.sentences import WHAT
+from ropa.findings import Finding, Severity
+from ropa.law.terms import term
+from ropa.meaning.compare import Difference, plain_differences
+from ropa.meaning.facts import Facts, Kind, plain_facts
+from ropa.models.reviews import Standing, fingerprint
+from ropa.reading.translations import RECORDS
+from ropa.words import LANGUAGES, Phrase, _
+
+NAMES = {"nb": _("Bokmål"), "sv": _("Swedish"), "en": _("English")}
+
+SAME = frozenset(
+    (
+        Kind.NUMBER, Kind.PERCENTAGE, Kind.DATE, Kind.PERIOD, Kind.PROVISION, Kind.EMAIL,
+        Kind.PHONE, Kind.POSTAL, Kind.ADDRESS, Kind.PLACE, Kind.AUTHORITY, Kind.NAME,
+    )
+)  # fmt: skip
+
+
+ABOUT_WORDS = "terms"
+"""The kind of records that explain words of the policy: each language has another word to explain."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """A text of the register and what differs from its Bokmål text."""
+
+    text: RecordText
+    differences: tuple[Difference, ...]
+
+
+def _told(case: Case) -> tuple[Told, ...]:
+    owner = case.register.organisation
+    own = set(owner.name.split()) if owner else set()
+    known = comparisons(case).known.proper - own
+    sources: dict[str, Facts] = {}
+    found = []
+    for text in record_texts(case.register):
+        if text.record.kind == ABOUT_WORDS:
+            continue
+        if text.source not in sources:
+            sources[text.source] = plain_facts(text.source, SOURCE, known=known)
+        theirs = plain_facts(text.translation, text.language, known=known)
+        differ = plain_differences(sources[text.source], theirs)
+        if differ:
+            found.append(Told(text, tuple(differ)))
+    return tuple(found)
+
+
+def _explained(difference: Difference) -> bool:
+    """Whether the translation only adds what its readers need: that an act is Norwegian, a name."""
+    added = not difference.lost
+    return added and (difference.value == "NO" or difference.kind is Kind.NAME)
+
+
+@rule("TXT004", severity=Severity.WARNING)
+def same_figures(case: Case) -> Iterator[Finding]:
+    """A text of the register has the same numbers, names and places in every language.
+
+    A translation may add what its readers need, such as that an act is Norwegian.
+
+    To fix it, correct the language that is wrong.
+    """
+    for told in case.once(_told):
+        for difference in told.differences:
+            if difference.kind in SAME and not _explained(difference):
+                yield Finding(
+                    told.text.where,
+                    _("the {language} text has lost the {what} `{words}`")
+                    if difference.lost
+                    else _("the {language} text has the {what} `{words}`, the Bokmål text has not"),
+                    see=told.text.see,
+                    language=Phrase(NAMES[told.text.language]),
+                    what=Phrase(WHAT[difference.kind]),
+                    words=difference.words or difference.value,
+                )
+
+
+@rule("TXT005", severity=Severity.WARNING)
+def same_terms(case: Case) -> Iterator[Finding]:
+    """A text of the register uses the words of the glossary in every language.
+
+    To fix it, use the glossary's word or one of its synonyms.
+    """
+    for told in case.once(_told):
+        for difference in told.differences:
+            if difference.kind in (Kind.TERM, Kind.AVOIDED):
+                yield Finding(
+                    told.text.where,
+                    _("the {language} text does not say `{words}`; the glossary has `{wanted}`")
+                    if difference.lost
+                    else _("the {language} text says `{words}`, the Bokmål text does not"),
+                    see=told.text.see,
+                    language=Phrase(NAMES[told.text.language]),
+                    words=difference.words,
+                    wanted=term(difference.value).label(told.text.language),
+                )
+
+
+@rule("TXT006", severity=Severity.WARNING)
+def stale_text(case: Case) -> Iterator[Finding]:
+    """A reviewed text of the register has not been changed in one language alone.
+
+    To fix it, bring the languages in line and record it with `ropa translate review`.
+    """
+    translations = case.translations
+    for language in LANGUAGES:
+        reviews = translations.reviews.get((language, RECORDS)) if translations else None
+        if reviews is None:
+            continue
+        pairs = [each for each in record_texts(case.register) if each.language == language]
+        current = {fingerprint(pair.source) for pair in pairs}
+        for pair in pairs:
+            standing, review = reviews.standing(pair.source, pair.translation, current)
+            if standing is Standing.STALE and review is not None:
+                changed = language if review.source == fingerprint(pair.source) else SOURCE
+                yield Finding(
+                    pair.where,
+                    _("`{field}` changed in {language} and not in {other} since the review {on}"),
+                    see=pair.see,
+                    field=pair.field,
+                    language=Phrase(NAMES[changed]),
+                    other=Phrase(NAMES[SOURCE if changed == language else language]),
+                    on=review.on,
+                )
+
+
+RULES: tuple[Rule, ...] = (same_figures, same_terms, stale_text)

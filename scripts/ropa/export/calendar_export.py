@@ -1,0 +1,124 @@
+"""Dates for the calendar: reviews, ends of agreements, due questions and actions (RFC 5545)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+from ropa.models.party import Processor
+from ropa.models.promises import Commitment
+from ropa.models.question import Question
+from ropa.models.record import Record
+from ropa.models.statements import Review
+from ropa.models.values import Day
+from ropa.tables.view import View
+from ropa.words import _
+
+REMINDER = "-P14D"
+"""When a reminder comes: fourteen days before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A day with a reason; `key` and `what` together are unique and stay the same."""
+
+    day: date
+    key: str
+    what: str
+    summary: str
+    text: str = ""
+
+
+def write(view: View, path: Path) -> int:
+    """Write the calendar of an edition; returns how many dates it has."""
+    found = list(events(view))
+    path.write_bytes(calendar(view, found).encode("utf-8"))
+    return len(found)
+
+
+def events(view: View) -> Iterator[Event]:
+    """The dates of an edition, by day."""
+    found = [event for record in view.register for event in _of(view, record)]
+    yield from sorted(found, key=lambda event: (event.day, event.key, event.what))
+
+
+def _of(view: View, record: Record) -> Iterator[Event]:
+    if record.ended is not None or not view.shows(record.kind):
+        return
+    name = view.name_of(record)
+    review = getattr(record, "review", None)
+    if isinstance(review, Review) and review.next:
+        yield _event(record, "review", review.next, view.say(_("Review: {name}"), name=name))
+    if isinstance(record, Processor) and isinstance(record.agreement.valid_until, Day):
+        said = view.say(_("The agreement ends: {name}"), name=name)
+        yield _event(record, "agreement", record.agreement.valid_until, said)
+    if isinstance(record, Commitment) and record.manual:
+        when = record.manual.review
+        if isinstance(when, Day):
+            yield _event(record, "review", when, view.say(_("Review: {name}"), name=name))
+    if isinstance(record, Question):
+        yield from _question(view, record, name)
+
+
+def _question(view: View, record: Question, name: str) -> Iterator[Event]:
+    numbered = f"{record.number}. {name}"
+    if record.due and record.state == "open":
+        said = view.say(_("Question due: {name}"), name=numbered)
+        yield _event(record, "question", record.due, said)
+    action = record.action
+    if action and isinstance(action.due, Day) and action.done is None:
+        said = view.say(_("Action due: {name}"), name=numbered)
+        text = action.text.say(view.language)
+        yield Event(action.due.date, record.key, "action", said, text)
+
+
+def _event(record: Record, what: str, day: Day, summary: str) -> Event:
+    return Event(day.date, record.key, what, summary)
+
+
+def calendar(view: View, found: list[Event]) -> str:
+    """The calendar as text: whole days, each with a reminder. Lines end in CR LF."""
+    owner = view.register.organisation
+    stamp = view.today.strftime("%Y%m%dT000000Z")
+    name = str(owner.id) if owner else "ropa"
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//ropa//register//EN", "CALSCALE:GREGORIAN"]
+    for event in found:
+        lines += [
+            "BEGIN:VEVENT",
+            f"UID:{event.key.replace('/', '.')}.{event.what}@{name}.ropa.invalid",
+            f"DTSTAMP:{stamp}",
+            f"DTSTART;VALUE=DATE:{event.day:%Y%m%d}",
+            f"DTEND;VALUE=DATE:{event.day + timedelta(days=1):%Y%m%d}",
+            f"SUMMARY:{escaped(event.summary)}",
+            *([f"DESCRIPTION:{escaped(event.text)}"] if event.text else []),
+            "TRANSP:TRANSPARENT",
+            "BEGIN:VALARM",
+            "ACTION:DISPLAY",
+            f"DESCRIPTION:{escaped(event.summary)}",
+            f"TRIGGER:{REMINDER}",
+            "END:VALARM",
+            "END:VEVENT",
+        ]
+    return "".join(folded(line) + "\r\n" for line in [*lines, "END:VCALENDAR"])
+
+
+def escaped(text: str) -> str:
+    """A text as a calendar holds it: backslash, comma, semicolon and line breaks escaped."""
+    for mark in ("\\", ";", ","):
+        text = text.replace(mark, f"\\{mark}")
+    return text.replace("\r\n", "\n").replace("\n", "\\n")
+
+
+def folded(line: str) -> str:
+    """A line folded at 75 octets, never inside a character."""
+    pieces, piece, size = [], "", 0
+    for letter in line:
+        width = len(letter.encode("utf-8"))
+        if size + width > 75:
+            pieces.append(piece)
+            piece, size = "", 1
+        piece += letter
+        size += width
+    return "\r\n ".join([*pieces, piece])

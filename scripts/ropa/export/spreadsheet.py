@@ -1,0 +1,213 @@
+"""The register as a workbook: cover, record, and one sheet for each kind of record.
+
+All cells are text. The same register and day give the same bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import xlsxwriter
+
+from ropa.export.cover import cover_lines
+from ropa.export.rows import Column, Sheet, is_formula, sheets
+from ropa.tables.view import View
+from ropa.words import _
+
+LIMIT = 32_000
+"""Characters of one cell; Excel takes 32 767. A longer text goes on in the row below."""
+
+NAME = 31
+"""Characters of a sheet's name."""
+
+FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
+
+WIDTH = (14, 60)
+"""The narrowest and the widest column, in characters."""
+
+LINES = 29
+"""Lines of one row: Excel shows no more than 409 points."""
+
+LINE = 13.5
+"""Points of one line of text."""
+
+ACROSS = 210
+"""Characters across a printed page lying on its side, still readable."""
+
+COLOURS = {
+    "mandatory": "#F8CBAD",
+    "if-relevant": "#FBE0CD",
+    "if-possible": "#FBE0CD",
+    "optional": "#D5E8D4",
+    "own": "#E1E5EA",
+    "": "#E1E5EA",
+}
+"""Heads of columns: orange where the law asks for the column, green where it is optional."""
+
+
+def write(view: View, path: Path, revision: str = "") -> None:
+    """Write the workbook of an edition. Raises OSError where the file cannot be written."""
+    path.write_bytes(workbook(view, revision))
+
+
+def workbook(view: View, revision: str = "") -> bytes:
+    """The workbook of an edition."""
+    out = BytesIO()
+    book = xlsxwriter.Workbook(
+        out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    )
+    owner = view.register.organisation
+    made = datetime(view.today.year, view.today.month, view.today.day)
+    name = str(owner.name) if owner else ""
+    book.set_properties(
+        {"title": view.say(_("Record of processing activities")), "author": name, "created": made}
+    )
+    look = Look(book)
+    taken: set[str] = set()
+    _cover(view, book, look, sheet_name(view.say(_("Cover")), taken), revision)
+    for sheet in sheets(view):
+        _sheet(view, book, look, sheet, sheet_name(sheet.name, taken))
+    book.close()
+    return out.getvalue()
+
+
+class Look:
+    """The formats of a workbook; `text` keeps a leading `=` text when the cell is edited too."""
+
+    def __init__(self, book: Any) -> None:
+        base = {"text_wrap": True, "valign": "top", "font_name": "Calibri", "font_size": 10}
+        ruled = {**base, "border": 1, "border_color": "#BFC5CC"}
+        self.text = book.add_format({**ruled, "num_format": "@"})
+        self.formula = book.add_format({**ruled, "num_format": "@", "quote_prefix": True})
+        self.key = book.add_format({**ruled, "bold": True, "num_format": "@"})
+        self.plain = book.add_format({**base, "num_format": "@"})
+        self.label = book.add_format({**base, "bold": True})
+        self.title = book.add_format({"bold": True, "font_size": 16, "font_name": "Calibri"})
+        self.small = book.add_format({**base, "font_size": 9})
+        self.heads = {
+            asked: book.add_format({**ruled, "bold": True, "bg_color": colour})
+            for asked, colour in COLOURS.items()
+        }
+
+
+def sheet_name(name: str, taken: set[str]) -> str:
+    """A name that a workbook allows: at most 31 characters, none of `[]:*?/\\`, used once.
+
+    `taken` holds the names in use, in small letters, and gets the new one.
+    """
+    clean = " ".join(name.translate(FORBIDDEN).split()).strip("'") or "-"
+    short = clean if len(clean) <= NAME else clean[: NAME - 1].rstrip() + "…"
+    number = 2
+    while short.lower() in taken:
+        tail = f" {number}"
+        short = clean[: NAME - len(tail)].rstrip() + tail
+        number += 1
+    taken.add(short.lower())
+    return short
+
+
+def _cover(view: View, book: Any, look: Look, name: str, revision: str) -> None:
+    page = book.add_worksheet(name)
+    page.set_column(0, 0, 34)
+    page.set_column(1, 1, 80)
+    page.hide_gridlines(2)
+    owner = view.register.organisation
+    page.write_string(0, 0, view.say(_("Record of processing activities")), look.title)
+    page.write_string(1, 0, str(owner.name) if owner else "", look.title)
+    at = 3
+    for label, text, asked in cover_lines(view, revision):
+        page.write_string(at, 0, label, look.heads[asked] if asked else look.label)
+        _text(page, at, 1, text, look.plain, look.formula)
+        page.set_row(at, _height((label, text), (34, 80)))
+        at += 1
+    _print(view, page, landscape=False)
+    page.fit_to_pages(1, 0)
+
+
+def _sheet(view: View, book: Any, look: Look, sheet: Sheet, name: str) -> None:
+    page = book.add_worksheet(name)
+    widths = [_width(column, [row[n] for row in sheet.rows]) for n, column in _each(sheet)]
+    for n, column in _each(sheet):
+        page.set_column(n, n, widths[n])
+        head = f"{column.label}\n{column.note}" if column.note else column.label
+        page.write_string(0, n, head, look.heads[column.asked])
+    heads = [f"{column.label}\n{column.note}" for column in sheet.columns]
+    page.set_row(0, _height(heads, widths))
+    at = 1
+    for row in sheet.rows:
+        for part in _parts(row):
+            for n, text in enumerate(part):
+                shape = look.key if n == sheet.key - 1 else look.text
+                _text(page, at, n, text, shape, look.formula)
+            page.set_row(at, _height(part, widths))
+            at += 1
+    page.freeze_panes(1, sheet.key)
+    page.autofilter(0, 0, max(at - 1, 1), len(sheet.columns) - 1)
+    _print(view, page, landscape=True)
+    page.repeat_rows(0)
+    across = max(1, round(sum(widths) / ACROSS))
+    if across > 1:
+        page.repeat_columns(sheet.key - 1, sheet.key - 1)
+        page.print_across()
+    page.fit_to_pages(across, 0)
+
+
+def _each(sheet: Sheet) -> list[tuple[int, Column]]:
+    return list(enumerate(sheet.columns))
+
+
+def _text(page: Any, row: int, column: int, text: str, look: Any, formula: Any) -> None:
+    if is_formula(text):
+        look = formula
+    if page.write_string(row, column, text, look) != 0:
+        raise ValueError(f"the cell {row},{column} does not hold its text")
+
+
+def _parts(row: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """A row, and rows below it for what is longer than a cell."""
+    count = max(1, *(-(-len(text) // LIMIT) for text in row))
+    return [tuple(text[n * LIMIT : (n + 1) * LIMIT] for text in row) for n in range(count)]
+
+
+def _width(column: Column, texts: list[str]) -> int:
+    """The narrowest column that needs no more than LINES lines, and no more than WIDTH."""
+    words = max((len(word) for word in column.label.split()), default=0)
+    least, most = WIDTH
+    width = max(least, min(most, words + 2))
+    while width < most and max((_lines(text, width) for text in texts), default=0) > LINES:
+        width += 2
+    longest = max((len(part) for text in texts for part in text.split("\n")), default=0)
+    return max(width, min(longest + 2, 26))
+
+
+def _lines(text: str, width: int) -> int:
+    """How many lines a text takes in a column, broken between words."""
+    count = 0
+    for part in text.split("\n"):
+        used, count = 0, count + 1
+        for word in part.split(" "):
+            if used and used + 1 + len(word) > width:
+                used, count = 0, count + 1
+            used += len(word) + (1 if used else 0)
+            count += max(0, (used - 1) // width)
+            used = used % width if used > width else used
+    return count
+
+
+def _height(texts: Sequence[str], widths: Sequence[int]) -> float:
+    lines = max((_lines(t, w) for t, w in zip(texts, widths, strict=True)), default=1)
+    return min(409, lines * LINE + 3)
+
+
+def _print(view: View, page: Any, *, landscape: bool) -> None:
+    page.set_paper(9)
+    page.set_landscape() if landscape else page.set_portrait()
+    page.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
+    owner = view.register.organisation
+    name = str(owner.name).replace("&", "&&") if owner else ""
+    page.set_header(f"&L{name}&C&A&R{view.today.isoformat()}")
+    page.set_footer(f"&L{view.edition.say(view.language)}&R&P / &N")

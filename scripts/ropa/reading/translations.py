@@ -1,0 +1,221 @@
+"""The pages, their catalogues and the reviews of these, read without Sphinx."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path as FilePath
+
+from ropa.findings import Finding
+from ropa.location import Location
+from ropa.models.policytext import PolicyText, normal
+from ropa.models.reviews import Review, Reviews, Standing, fingerprint
+from ropa.reading.catalogues import Catalogue, Message, read_catalogue
+from ropa.reading.markdown import Visible, visible_blocks
+from ropa.reading.reviews import read_reviews
+from ropa.reading.sentences import sentences
+from ropa.words import LANGUAGES, _
+
+POLICY = "policy"
+RECORDS = "records"
+"""What stands for the register's own texts where a page is named."""
+
+DEVELOPERS = frozenset({"changelog", "contributing", "decisions", "locale", "_build"})
+"""Pages and folders of `docs/` that are not part of the site."""
+
+_DIRECTIVE = re.compile(r"^(?:`{3,}|~{3,}|:{3,})\{([\w-]+)\}", re.MULTILINE)
+WITHOUT_TEXT = frozenset({"toctree", "code-block", "code", "raw", "contents", "include"})
+"""Directives, besides those of `ropa`, that hold no text of their own to translate."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of the site and the blocks that translators see.
+
+    `catalogue` names its catalogue; `exact` says whether the blocks are all of its texts, which
+    is not sure where a directive holds some.
+    """
+
+    path: str
+    catalogue: str
+    blocks: tuple[Visible, ...]
+    exact: bool
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A sentence and its translation, or a whole message whose sentences differ in number.
+
+    `id` is derived: `controller.12` in the policy, else `<page>.<n>`. `see` is the source's place.
+    """
+
+    id: str
+    source: str
+    translation: str
+    where: Location
+    see: Location
+
+
+@dataclass(frozen=True)
+class Translations:
+    """Everything about the translation of the pages.
+
+    `policy_language` is the language the policy was published in; all other pages are Bokmål.
+    `unit_ids` has the ids of the sentences of each block of the policy, by its words.
+    """
+
+    pages: tuple[Page, ...]
+    catalogues: tuple[Catalogue, ...]
+    reviews: Mapping[tuple[str, str], Reviews]
+    policy_language: str
+    unit_ids: Mapping[str, tuple[str, ...]]
+    languages: tuple[str, ...] = LANGUAGES
+
+    def source_language(self, page: str) -> str:
+        """The language a page is written in."""
+        return self.policy_language if page == POLICY else LANGUAGES[0]
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The catalogues that there should be: one for each page at the top, or folder."""
+        return tuple(dict.fromkeys(page.catalogue for page in self.pages))
+
+    def targets(self, page: str) -> list[str]:
+        """The languages a page is translated to."""
+        return [code for code in self.languages if code != self.source_language(page)]
+
+    def blocks(self, page: str) -> Iterator[tuple[str, Visible]]:
+        """The blocks of a catalogue's pages, with the path of each."""
+        for one in self.pages:
+            if one.catalogue == page:
+                for block in one.blocks:
+                    yield one.path, block
+
+    @cached_property
+    def _places(self) -> dict[str, dict[str, Location]]:
+        found: dict[str, dict[str, Location]] = {}
+        for page in self.pages:
+            for block in page.blocks:
+                place = Location(page.path, block.line)
+                found.setdefault(page.catalogue, {}).setdefault(normal(block.raw), place)
+        return found
+
+    def place_of(self, page: str, source: str) -> Location | None:
+        """Where a text stands in the page, or None."""
+        return self._places.get(page, {}).get(normal(source))
+
+    @cached_property
+    def by_place(self) -> dict[tuple[str, str], Catalogue]:
+        """Each catalogue by language and page."""
+        return {(c.language, page_of(c)): c for c in self.catalogues}
+
+    def pairs(self, catalogue: Catalogue) -> list[Pair]:
+        """The pairs of a catalogue, in order; messages without translation have none."""
+        return self._pairs[catalogue.path]
+
+    @cached_property
+    def _pairs(self) -> dict[str, list[Pair]]:
+        return {each.path: list(self._paired(each)) for each in self.catalogues}
+
+    def standings(
+        self, page: str, language: str
+    ) -> Iterator[tuple[str, Pair, Standing, Review | None]]:
+        """Catalogue, pair, standing and review of every pair of a page in a language."""
+        catalogue = self.by_place.get((language, page))
+        if catalogue is not None:
+            pairs = self.pairs(catalogue)
+            reviews = self.reviews.get((catalogue.language, page))
+            current = {fingerprint(pair.source) for pair in pairs} if reviews else set()
+            for pair in pairs:
+                if reviews is None:
+                    yield catalogue.path, pair, Standing.DRAFT, None
+                else:
+                    found = reviews.standing(pair.source, pair.translation, current)
+                    yield catalogue.path, pair, *found
+
+    def _paired(self, catalogue: Catalogue) -> Iterator[Pair]:
+        page = page_of(catalogue)
+        language = self.source_language(page)
+        counts: dict[str, int] = {}
+        for message in catalogue.messages:
+            if message.obsolete or message.fuzzy or not message.translation:
+                continue
+            see = self.place_of(page, message.source) or Location(f"docs/{page}.md")
+            stem = see.path.removeprefix("docs/").removesuffix(".md")
+            whole = self.unit_ids.get(normal(message.source), ()) if page == POLICY else ()
+            for n, (ours, theirs) in enumerate(_sentences(message, language, catalogue.language)):
+                counts[stem] = counts.get(stem, 0) + 1
+                named = whole[n] if n < len(whole) else f"{stem}.{counts[stem]}"
+                yield Pair(named, ours, theirs, message.where, see)
+
+
+def page_of(catalogue: Catalogue) -> str:
+    """The page, or folder of pages, that a catalogue belongs to."""
+    return catalogue.path.rsplit("/", 1)[-1].removesuffix(".po")
+
+
+def _sentences(message: Message, language: str, other: str) -> list[tuple[str, str]]:
+    ours, theirs = sentences(message.source, language), sentences(message.translation, other)
+    if len(ours) == len(theirs):
+        return list(zip(ours, theirs, strict=True))
+    return [(message.source, message.translation)]
+
+
+def read_translations(
+    root: FilePath, policy_language: str, policy: PolicyText | None = None
+) -> tuple[Translations | None, list[Finding]]:
+    """The translations below a root, None where there are no pages, and what is wrong."""
+    pages = tuple(_pages(root))
+    if not pages:
+        return None, []
+    folder = root / "docs" / "locale"
+    findings: list[Finding] = []
+    catalogues = []
+    for file in sorted(folder.glob("*/LC_MESSAGES/*.po")):
+        try:
+            catalogues.append(read_catalogue(root, file, file.parts[-3]))
+        except ValueError as wrong:
+            findings.append(_unreadable(str(wrong), file.relative_to(root).as_posix()))
+    reviews = {}
+    for file in sorted(folder.glob("*/reviews/*.yaml")):
+        key = (file.parts[-3], file.stem)
+        reviews[key], wrong_form = read_reviews(root, *key)
+        findings += wrong_form
+    ids = _unit_ids(policy) if policy else {}
+    return Translations(pages, tuple(catalogues), reviews, policy_language, ids), findings
+
+
+def _unit_ids(policy: PolicyText) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    by_block: dict[int, list[str]] = {}
+    for unit in policy.units:
+        by_block.setdefault(unit.block, []).append(unit.id)
+    for number, block in enumerate(policy.blocks):
+        words = normal(" ".join(block.sentences[policy.language]))
+        found.setdefault(words, tuple(by_block.get(number, ())))
+    return found
+
+
+def _unreadable(wrong: str, path: str) -> Finding:
+    line = wrong.removeprefix(path).removeprefix(":").partition(":")[0]
+    return Finding(
+        Location(path, int(line) if line.isdigit() else 1),
+        _("the catalogue cannot be read from here on"),
+        rule="REG002",
+    )
+
+
+def _pages(root: FilePath) -> Iterator[Page]:
+    docs = root / "docs"
+    for file in sorted(docs.rglob("*.md")):
+        top = file.relative_to(docs).parts[0].removesuffix(".md")
+        if top in DEVELOPERS:
+            continue
+        text = file.read_text(encoding="utf-8-sig")
+        directives = {name for name in _DIRECTIVE.findall(text) if not name.startswith("ropa-")}
+        yield Page(
+            file.relative_to(root).as_posix(), top, visible_blocks(text),
+            directives <= WITHOUT_TEXT,
+        )  # fmt: skip

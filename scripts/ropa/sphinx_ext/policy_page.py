@@ -1,0 +1,97 @@
+"""The policy page: every sentence is a place to link to, and shows what rests on it.
+
+The places are part of the page in every output. What rests on a sentence is folded away below its
+paragraph, on pages of the internal and the authority's edition only; the printed policy is the text
+and nothing else.
+"""
+
+from __future__ import annotations
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from ropa.models.base import Edition
+from ropa.models.policytext import PolicyText, Unit
+from ropa.reading.policy import PAGE
+from ropa.sphinx_ext.cell_nodes import blocks, paragraph
+from ropa.sphinx_ext.details import folded
+from ropa.sphinx_ext.outdated import MAKERS, note_shown
+from ropa.sphinx_ext.source import view_of
+from ropa.tables.cells import Cell, Run
+from ropa.tables.coverage import rests
+from ropa.tables.promised import anchor_of
+from ropa.tables.view import View
+from ropa.words import _
+
+DOCNAME = PAGE.removeprefix("docs/").removesuffix(".md")
+UNIT = "ropa-unit"
+"""The attribute of a node that is a sentence: its id."""
+
+
+def mark_sentences(app: Sphinx, doctree: nodes.document) -> None:
+    """Make each sentence of the policy a place of its own, once the page is read."""
+    view = view_of(app)
+    if app.env.docname != DOCNAME or view.policy is None:
+        return
+    note_shown(app.env, DOCNAME, rests(view), "ropa-policy:")
+    places = _paragraphs(doctree)
+    for block, node in zip(_blocks(view.policy), places, strict=True):
+        sentences = [unit.say(view.language) for unit in block]
+        only_text = all(isinstance(child, nodes.Text) for child in node.children)
+        if only_text and " ".join(node.astext().split()) == " ".join(sentences):
+            node.children = []
+            for n, (unit, text) in enumerate(zip(block, sentences, strict=True)):
+                if n:
+                    node += nodes.Text(" ")
+                node += nodes.inline(text, text, ids=[anchor_of(unit)])
+        else:
+            node["ids"] += [anchor_of(unit) for unit in block]
+        node[UNIT] = [unit.id for unit in block]
+
+
+def _blocks(policy: PolicyText) -> list[list[Unit]]:
+    """The sentences of each paragraph and list item."""
+    found: dict[int, list[Unit]] = {}
+    for unit in policy.duties:
+        found.setdefault(unit.block, []).append(unit)
+    return list(found.values())
+
+
+def _paragraphs(doctree: nodes.document) -> list[nodes.paragraph]:
+    return list(doctree.findall(nodes.paragraph))
+
+
+class FoldResting(SphinxPostTransform):
+    """Fold what rests on the sentences below their paragraph, before references are resolved."""
+
+    default_priority = 5
+    formats = ("html",)
+
+    def run(self, **kwargs: object) -> None:
+        """Add the folded parts to the policy page, in editions that have record pages."""
+        view = view_of(self.app)
+        if self.env.docname != DOCNAME or view.edition is Edition.PUBLIC:
+            return
+        carried = dict(rests(view))
+        for node in _paragraphs(self.document):
+            units = [id for id in node.get(UNIT, []) if carried.get(id)]
+            if units:
+                node.parent.insert(node.parent.index(node) + 1, folded_resting(view, units, carried))
+
+
+def folded_resting(view: View, units: list[str], carried: dict[str, Cell]) -> nodes.Element:
+    """The folded part of a paragraph: each sentence's number and the records that carry it."""
+    body: list[nodes.Node] = []
+    for id in units:
+        body += [paragraph([Run(id, "code")], "note"), *blocks(carried[id])]
+    part = folded(view.say(_("What rests on this")), *body)
+    part["classes"].append("rests")
+    return part
+
+
+def setup_policy_page(app: Sphinx) -> None:
+    """Mark after translation; fold in before references are resolved."""
+    app.connect("doctree-read", mark_sentences, priority=850)
+    app.add_post_transform(FoldResting)
+    MAKERS["ropa-policy"] = rests

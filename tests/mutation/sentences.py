@@ -1,0 +1,207 @@
+"""Mutants of sentences: what the policy says changes, alone or with all that goes with it.
+
+Each change comes in up to four forms. `policy`: only the policy's text. `quotes`: the quotes
+follow, the translations do not. `everywhere`: quotes and translations follow, so that all say
+the same new thing; made where a commitment rests on the sentence, or where a name or a number
+changes. `nb`, `en`: only that translation changes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from itertools import groupby
+
+from mutation import words
+from mutation.material import CATALOGUES, PAGE, Material, Mutant, trimmed
+from mutation.words import Swap
+from ropa.models.policytext import Unit
+
+Texts = dict[str, str]
+"""A sentence in each language."""
+
+Change = tuple[str, Texts]
+"""What a change is called within its sentence, and the sentence in the languages it reaches."""
+
+
+def whole(word: str) -> str:
+    """A pattern for words that stand alone."""
+    return rf"(?<!\w){re.escape(word)}(?!\w)"
+
+
+def drop_negation(texts: Texts) -> Iterator[Change]:
+    """Each denial of the sentence lost, the first in every language, the second, …"""
+    found = {
+        code: list(re.finditer("|".join(whole(w) for w in sorted(table, key=len, reverse=True)), text))
+        for code, text in texts.items() for table in [words.DENIED[code]]
+    }  # fmt: skip
+    for n in range(len(found["sv"])):
+        yield str(n + 1), {
+            code: trimmed(texts[code][: hits[n].start()] + words.DENIED[code][hits[n].group()]
+                          + texts[code][hits[n].end() :])
+            for code, hits in found.items() if n < len(hits)
+        }  # fmt: skip
+
+
+def add_negation(texts: Texts) -> Iterator[Change]:
+    """The verb that carries the sentence denied."""
+    changed = {}
+    for code, text in texts.items():
+        for verb, denied in words.FINITE[code].items():
+            if re.search(whole(verb), text):
+                changed[code] = re.sub(whole(verb), denied, text, count=1)
+                break
+    if "sv" in changed:
+        yield "1", changed
+
+
+def swaps(table: tuple[Swap, ...]) -> Callable[[Texts], Iterator[Change]]:
+    """A maker of changes out of a list of swaps."""
+
+    def made(texts: Texts) -> Iterator[Change]:
+        for n, one in enumerate(table):
+            changed = {
+                code: trimmed(re.sub(whole(old) if old[0].isalnum() else re.escape(old), new, text,
+                                     count=1))
+                for code, text in texts.items() for old, new in [one[code]]
+            }  # fmt: skip
+            changed = {code: text for code, text in changed.items() if text != texts[code]}
+            if "sv" in changed:
+                yield f"{n + 1}-{slug(one['sv'][1] or 'nothing')}", changed
+
+    return made
+
+
+def names(texts: Texts) -> Iterator[Change]:
+    """A name in the place of another."""
+    yield from swaps(tuple(words.swap(pair) for pair in words.NAMES))(texts)
+
+
+def numbers(texts: Texts) -> Iterator[Change]:
+    """Another number, address or domain."""
+    for n, (old, new) in enumerate(words.NUMBERS):
+        changed = {code: text.replace(old, new) for code, text in texts.items() if old in text}
+        if "sv" in changed:
+            yield f"{n + 1}", changed
+
+
+def members(text: str, code: str) -> list[str]:
+    """A sentence cut at the separators of its lists, the separators kept."""
+    return re.split(f"({words.BETWEEN[code]})", text)
+
+
+def drop_member(texts: Texts) -> Iterator[Change]:
+    """A member of a list lost: each that stands between two separators."""
+    pieces = {code: members(text, code) for code, text in texts.items()}
+    if len(pieces["sv"]) < 5:
+        return
+    same = {code: parts for code, parts in pieces.items() if len(parts) == len(pieces["sv"])}
+    for n in range(2, len(pieces["sv"]) - 1, 2):
+        if any(len(parts[n].split()) > 4 for parts in same.values()):
+            continue
+        yield (
+            slug(pieces["sv"][n]),
+            {code: "".join(parts[: n - 1] + parts[n + 1 :]) for code, parts in same.items()},
+        )
+
+
+def add_member(texts: Texts) -> Iterator[Change]:
+    """A member more in a list, before its second."""
+    pieces = {code: members(text, code) for code, text in texts.items()}
+    if len(pieces["sv"]) < 5:
+        return
+    yield "1", {
+        code: "".join([*parts[:1], ", ", words.MORE[code], *parts[1:]])
+        for code, parts in pieces.items() if len(parts) >= 5
+    }  # fmt: skip
+
+
+def delete(texts: Texts) -> Iterator[Change]:
+    """The sentence gone."""
+    yield "1", dict.fromkeys(texts, "")
+
+
+MAKERS: dict[str, Callable[[Texts], Iterator[Change]]] = {
+    "drop-negation": drop_negation,
+    "add-negation": add_negation,
+    "modality": swaps(words.MODALITY),
+    "channel": swaps(words.CHANNELS),
+    "country": swaps(words.COUNTRIES),
+    "name": names,
+    "number": numbers,
+    "condition": swaps(words.CONDITIONS),
+    "actor": swaps(words.ACTORS),
+    "drop-member": drop_member,
+    "add-member": add_member,
+    "delete": delete,
+}
+NAMED = ("name", "number", "country")
+"""Changes that names and values alone must show, whether a commitment rests on the sentence or not."""
+
+
+def slug(text: str) -> str:
+    """A short id of words."""
+    return "-".join(re.findall(r"[\w.@]+", text.lower()))[:40]
+
+
+def mutants(material: Material, maker: str, form: str) -> Iterator[Mutant]:
+    """The mutants of a kind of change in one form, for every sentence."""
+    kind = f"{maker}, {form}"
+    for unit in material.policy.duties:
+        for name, changed in MAKERS[maker](dict(unit.texts)):
+            files = files_of(material, unit, maker, form, changed)
+            if files:
+                places = material.quoting.get(unit.id, frozenset()) | {unit.id}
+                yield Mutant(kind, f"{unit.id}-{name}", files, places, text=True)
+
+
+def files_of(
+    material: Material, unit: Unit, maker: str, form: str, changed: Texts
+) -> dict[str, str | None]:
+    """The files of a change in a form; empty where the form does not apply."""
+    own = material.policy.language
+    if form in CATALOGUES:
+        if form not in changed:
+            return {}
+        return {CATALOGUES[form]: material.catalogue(form, unit, None, changed[form])}
+    promised = any(k.startswith("commitments/") for k in material.quoting.get(unit.id, ()))
+    if form == "everywhere" and not (
+        set(changed) == set(unit.texts)
+        and (promised or (maker in NAMED and not stays(changed, unit)))
+    ):
+        return {}
+    follow = form == "everywhere"
+    files: dict[str, str | None] = {PAGE: material.rewritten(unit, changed[own])}
+    for code, path in CATALOGUES.items():
+        said = changed.get(code) if follow else None
+        files[path] = material.catalogue(code, unit, changed[own], said)
+    if form != "policy":
+        files.update(material.requoted(unit, changed[own]))
+    return files
+
+
+def stays(changed: Texts, unit: Unit) -> bool:
+    """Whether only the words around a name changed; never, so far."""
+    return changed == dict(unit.texts)
+
+
+def new_sentences(material: Material, form: str) -> Iterator[Mutant]:
+    """A sentence more at the end of a section; in the form `listed`, listed as without duty."""
+    last = [list(units)[-1] for _s, units in groupby(material.policy.duties, lambda u: u.section)]
+    ends = [unit for unit in last if unit.text.endswith(".")]
+    for n, said in enumerate(words.NEW_SENTENCES):
+        unit = ends[n % len(ends)]
+        files: dict[str, str | None] = {
+            PAGE: material.rewritten(unit, f"{unit.text} {said['sv']}")
+        }
+        for code, path in CATALOGUES.items():
+            files[path] = material.catalogue(
+                code, unit, f"{unit.text} {said['sv']}", f"{unit.say(code)} {said[code]}"
+            )
+        added = f"{unit.section}.{unit.number + 1}"
+        places = {added}
+        if form == "listed":
+            path = "register/policy/no-duty/listed.yaml"
+            files[path] = f"id: listed\nreason: declaration\npolicy:\n  - {said['sv']}\n"
+            places.add("no-duty/listed")
+        yield Mutant(f"new-sentence, {form}", f"{added}-{n + 1}", files, frozenset(places), text=True)

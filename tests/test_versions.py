@@ -1,0 +1,105 @@
+"""A version of the policy is recorded once, by one command, which touches nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from conftest import check
+from ropa.reading.project import read_project
+from ropa.writing.files import write_new
+from ropa.writing.versions import record_version
+
+DAY = date(2026, 9, 1)
+
+
+def files_of(root: Path) -> dict[str, bytes]:
+    """Every file below a root with its content."""
+    return {
+        file.relative_to(root).as_posix(): file.read_bytes()
+        for file in sorted(root.rglob("*"))
+        if file.is_file()
+    }
+
+
+def change(root: Path, file: str, old: str, new: str) -> None:
+    """Change words of a file."""
+    page = root / file
+    text = page.read_text(encoding="utf-8")
+    assert old in text
+    page.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_recorded_text_is_not_recorded_again(with_policy: Callable[..., Path]) -> None:
+    """Where the latest version has the text, nothing is written."""
+    root = with_policy()
+    before = files_of(root)
+    assert record_version(root, DAY) is None
+    assert before == files_of(root)
+
+
+def test_first_version(with_policy: Callable[..., Path]) -> None:
+    """The first version leaves the day of publication open and says that none came before."""
+    root = with_policy(record=False)
+    (root / "register/policy/versions/version-1.yaml").unlink()
+    assert {"VER001"} == {f.rule for f in check(root)} - {"LAW084"}
+    assert record_version(root, DAY) == "register/policy/versions/version-1.yaml"
+    assert set() == {f.rule for f in check(root)} - {"LAW084"}
+    version = read_project(root).register.get("versions/version-1")
+    assert version is not None
+    assert version.published.open == "policy-version"  # type: ignore[attr-defined]
+    assert record_version(root, DAY) is None
+
+
+def test_changed_text(with_policy: Callable[..., Path]) -> None:
+    """A changed text is another version; what it changes for customers is left open."""
+    root = with_policy()
+    change(root, "docs/policy.md", "Läs policyn noga.", "Läs hela policyn noga.")
+    before = files_of(root)
+    assert record_version(root, DAY) == "register/policy/versions/version-2.yaml"
+    after = files_of(root)
+    assert before == {name: after[name] for name in before}, "no other file is touched"
+    text = after["register/policy/versions/version-2.yaml"].decode()
+    assert "2026-09-01" in text
+    assert "material: {open: policy-version}" in text
+    assert "given: {open: policy-version}" in text
+
+
+def test_recording_answers_no_other_finding(with_policy: Callable[..., Path]) -> None:
+    """After recording, what the text says and the register does not is still found."""
+    root = with_policy()
+    change(root, "docs/policy.md", "Vert AS", "Annan AS")
+    found = {f.rule for f in check(root)}
+    assert record_version(root, DAY)
+    assert found - {f.rule for f in check(root)} == {"VER001"}
+    assert {"NAM003", "POL001"} <= {f.rule for f in check(root)}
+
+
+def test_only_a_translation(with_policy: Callable[..., Path]) -> None:
+    """A better translation is a version whose published text is the same."""
+    root = with_policy()
+    change(root, "docs/locale/en/LC_MESSAGES/policy.po", "We use one cookie.", "We use a cookie.")
+    assert record_version(root, DAY)
+    text = (root / "register/policy/versions/version-2.yaml").read_text(encoding="utf-8")
+    assert "not_applicable" in text
+    assert "notice" not in text
+
+
+def test_no_policy(project: Callable[..., Path]) -> None:
+    """Without a policy there is nothing to record."""
+    assert record_version(project(), DAY) is None
+
+
+def test_whole_or_not_at_all(tmp_path: Path) -> None:
+    """A file is never written over, nor outside the root, and nothing half-written stays."""
+    write_new(tmp_path, "a/b.yaml", "id: b\n")
+    with pytest.raises(FileExistsError):
+        write_new(tmp_path, "a/b.yaml", "id: c\n")
+    with pytest.raises(ValueError, match="outside"):
+        write_new(tmp_path, "../c.yaml", "id: c\n")
+    with pytest.raises(UnicodeEncodeError):
+        write_new(tmp_path, "a/d.yaml", "\ud800")
+    assert {"a/b.yaml": b"id: b\n"} == files_of(tmp_path)
