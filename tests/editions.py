@@ -18,7 +18,16 @@ from ropa.models.base import Edition, Part, declarations
 from ropa.models.kinds import BY_NAME
 from ropa.models.question import Question
 from ropa.models.register import Register
-from ropa.models.values import AnyId, Confirmed, Listing, NotApplicable, Open, Quote, Reference, Text
+from ropa.models.values import (
+    AnyId,
+    Confirmed,
+    Listing,
+    NotApplicable,
+    Open,
+    Quote,
+    Reference,
+    Text,
+)
 
 WHOLE = (Text, NotApplicable, Confirmed, Quote, Listing)
 """Values that are one thing: their own fields have no edition."""
@@ -115,7 +124,10 @@ def pdf_texts(name: str, content: bytes) -> Iterator[tuple[str, str]]:
     yield f"{name} (squeezed)", re.sub(r"[\s\-­]+", "", printed)
     with pikepdf.open(io.BytesIO(content)) as pdf:
         for each in pdf.objects:
-            if isinstance(each, pikepdf.Stream) and each.get("/Type") in ("/Metadata", "/EmbeddedFile"):
+            if isinstance(each, pikepdf.Stream) and each.get("/Type") in (
+                "/Metadata",
+                "/EmbeddedFile",
+            ):
                 yield f"{name} (stream)", each.read_bytes().decode("utf-8", errors="replace")
             strings = "\n".join(strings_of(each))
             if strings:
@@ -152,4 +164,3 @@ def leaks(found: Iterator[tuple[str, str]], outside: dict[str, str]) -> list[str
         for match in set(known.findall(text)):
             told[f"{place}: `{match}` of {outside[match]}"] = None
     return list(told)
-

@@ -5,6 +5,7 @@ import shutil
 import subprocess
 from dataclasses import dataclass
 from datetime import date
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -93,7 +94,7 @@ def test_every_value_stands_in_its_edition(built: Built, edition: Edition) -> No
     assert inside
     made = built.made[edition]
     pages = "\n".join(
-        content.decode() for name, content in made.items() if name.endswith(".html")
+        unescape(content.decode()) for name, content in made.items() if name.endswith(".html")
     )
     missing = [
         f"{text} of {key}" for text, key in inside.items()

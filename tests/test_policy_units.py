@@ -147,9 +147,7 @@ def test_what_is_not_content(
 
 
 @pytest.mark.parametrize("old", ["en kaka", "AS", "Dina", "0001", "."])
-def test_every_visible_change_is_another_digest(
-    old: str, with_policy: Callable[..., Path]
-) -> None:
+def test_every_visible_change_is_another_digest(old: str, with_policy: Callable[..., Path]) -> None:
     """A word, a name, a heading, a number or a full stop less is another text."""
     root = with_policy()
     before = digests(policy_of(root))

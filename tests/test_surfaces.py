@@ -90,7 +90,7 @@ def leaves(record: Record) -> list[tuple[str, object]]:
 
 
 @pytest.mark.parametrize("kind", [kind.name for kind in KINDS])
-def test_every_value_is_on_the_page_in_the_pdf_in_the_workbook_and_in_json(built: Built, kind: str) -> None:
+def test_every_value_is_on_every_surface(built: Built, kind: str) -> None:
     """A field of a model is lost on no surface."""
     [record] = built.register.all_of(kind)
     page, said = built.page(record), json.dumps(built.json[kind], ensure_ascii=False)

@@ -9,7 +9,8 @@ import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
+from datetime import time as clock
 from pathlib import Path
 
 from ropa import report
@@ -107,7 +108,7 @@ def command(order: Order, language: str, builder: str) -> list[str]:
 
 def environment(order: Order) -> dict[str, str]:
     """The environment of a build: UTF-8, the program's modules, a date that does not drift."""
-    noon = int(time.mktime((*order.today.timetuple()[:3], 12, 0, 0, 0, 0, 0)))
+    noon = int(datetime.combine(order.today, clock(12), UTC).timestamp())
     paths = [str(program() / "scripts"), os.environ.get("PYTHONPATH", "")]
     return {
         **os.environ,

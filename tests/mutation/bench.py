@@ -38,7 +38,9 @@ class Bench:
         self.policy: PolicyText | None = None
         self.before = {said(finding) for finding in self.check({}, False)}
 
-    def check(self, files: dict[str, Any], text: bool) -> list[Finding]:
+    def check(
+        self, files: dict[str, Any], text: bool, families: tuple[str, ...] = ()
+    ) -> list[Finding]:
         """The findings with other files in place; they are put back afterwards."""
         kept = {path: self._bytes(path) for path in [*files, VERSION]}
         try:
@@ -48,20 +50,22 @@ class Bench:
                 self._record_version()
             project = read_project(self.root)
             self.policy = project.policy
-            return judge(project, TODAY, CONTENT if text else ())
+            return judge(project, TODAY, families)
         finally:
             for path, content in kept.items():
                 self._write(path, content)
 
-    def new(self, files: dict[str, Any], text: bool) -> list[Finding]:
+    def new(
+        self, files: dict[str, Any], text: bool, families: tuple[str, ...] = ()
+    ) -> list[Finding]:
         """The findings that were not there before."""
-        return [f for f in self.check(files, text) if said(f) not in self.before]
+        return [f for f in self.check(files, text, families) if said(f) not in self.before]
 
     def killers(self, mutant: Mutant) -> list[Finding]:
         """The findings that kill a mutant: of content, grave enough, at the right place."""
         return [
             finding
-            for finding in self.new(mutant.files, mutant.text)
+            for finding in self.new(mutant.files, mutant.text, CONTENT if mutant.text else ())
             if finding.severity in mutant.severities
             and not (mutant.text and finding.rule in DIGESTS)
             and here(finding, mutant.places, self.policy)

@@ -136,12 +136,10 @@ REPOINTED: tuple[tuple[str, tuple[str | int, ...], str], ...] = (
     ("cookies/google-ads", ("setter",), "arnpro"),
     ("cookies/google-analytics", ("setter",), "arnpro"),
     ("cookies/google-analytics", ("setter",), "google-ads"),
-    ("activities/customers", ("recipients", "items", 0), "google-ads"),
     ("activities/customers", ("data", "items", 0, "categories", 0), "ip-address"),
     ("activities/website-visits", ("recipients", "items", 0), "cooperating-third-parties"),
     ("activities/website-visits", ("measures", 0), "id-masking"),
     ("activities/identity-check", ("measures", 0), "https"),
-    ("activities/orders-invoicing", ("recipients", "items", 0), "google-analytics"),
     ("activities/authority-disclosure", ("recipients", "items", 0), "google-ads"),
     ("rights/access", ("procedure",), "breach"),
     ("rights/portability", ("procedure",), "policy-change"),
@@ -177,14 +175,12 @@ def country(material: Material) -> Iterator[Mutant]:
             yield setting(material, "country", key, ("country",), code, severities=graded)
     for code in OUTSIDE[:3]:
         for key in [*material.of("processors"), *material.of("recipients")]:
-            yield setting(material, "country", key, ("country",), code)
+            values = material.changed(key, "country", to=code)
+            values.pop("transfer", None)
+            yield one(material, "country", key, f"{code}-no-ground", values)
     for key in material.of("recipients"):
-        yield setting(material, "country", key, ("transfer",), {"ground": "gdpr-45"}) if (
-            False
-        ) else one(
-            material, "country", key, "US-adequacy-unchecked",
-            material.changed(key, "country", to="US") | {"transfer": {"ground": "gdpr-45"}},
-        )  # fmt: skip
+        values = material.changed(key, "country", to="US") | {"transfer": {"ground": "gdpr-45"}}
+        yield one(material, "country", key, "US-not-certified", values)
 
 
 def new_storage(material: Material) -> Iterator[Mutant]:

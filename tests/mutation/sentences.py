@@ -106,14 +106,16 @@ def drop_member(texts: Texts) -> Iterator[Change]:
 
 
 def add_member(texts: Texts) -> Iterator[Change]:
-    """A member more in a list, before its second."""
-    pieces = {code: members(text, code) for code, text in texts.items()}
-    if len(pieces["sv"]) < 5:
-        return
-    yield "1", {
-        code: "".join([*parts[:1], ", ", words.MORE[code], *parts[1:]])
-        for code, parts in pieces.items() if len(parts) >= 5
-    }  # fmt: skip
+    """A member more in a list, before the first that is one or two words between separators."""
+    changed = {}
+    for code, text in texts.items():
+        parts = members(text, code)
+        short = [n for n in range(2, len(parts) - 1, 2) if len(parts[n].split()) < 3]
+        if short:
+            n = short[0]
+            changed[code] = "".join([*parts[: n - 1], ", ", words.MORE[code], *parts[n - 1 :]])
+    if "sv" in changed:
+        yield "1", changed
 
 
 def delete(texts: Texts) -> Iterator[Change]:
@@ -166,9 +168,10 @@ def files_of(
         return {CATALOGUES[form]: material.catalogue(form, unit, None, changed[form])}
     promised = any(k.startswith("commitments/") for k in material.quoting.get(unit.id, ()))
     if form == "everywhere" and not (
-        set(changed) == set(unit.texts)
-        and (promised or (maker in NAMED and not stays(changed, unit)))
+        set(changed) == set(unit.texts) and (promised or maker in NAMED)
     ):
+        return {}
+    if maker == "delete" and form == "quotes" and not promised:
         return {}
     follow = form == "everywhere"
     files: dict[str, str | None] = {PAGE: material.rewritten(unit, changed[own])}
@@ -178,11 +181,6 @@ def files_of(
     if form != "policy":
         files.update(material.requoted(unit, changed[own]))
     return files
-
-
-def stays(changed: Texts, unit: Unit) -> bool:
-    """Whether only the words around a name changed; never, so far."""
-    return changed == dict(unit.texts)
 
 
 def new_sentences(material: Material, form: str) -> Iterator[Mutant]:

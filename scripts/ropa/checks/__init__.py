@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from ropa.checks import accepted, commitments, law, policy, references, shape, texts
+from ropa.checks import accepted, commitments, law, policy, references, shape, texts, translations
 from ropa.checks.frame import Case, Rule
 from ropa.findings import Finding
 from ropa.reading.project import Project
@@ -30,6 +30,7 @@ RULES: tuple[Rule, ...] = (
     *texts.RULES,
     *policy.RULES,
     *commitments.RULES,
+    *translations.RULES,
     *accepted.RULES,
 )
 

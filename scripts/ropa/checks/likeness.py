@@ -73,6 +73,16 @@ def only_spelling(one: str, other: str) -> bool:
     return all(_same_word(a, b, n == 0) for n, (a, b) in enumerate(pairs))
 
 
+def same_facts(one: str, other: str, language: str) -> bool:
+    """Whether two sentences of a language name, count, deny, permit and limit the same."""
+    from ropa.meaning.compare import differences
+    from ropa.meaning.facts import Kind, facts
+
+    words_only = (Kind.TERM, Kind.AVOIDED, Kind.LIST, Kind.JOINT)
+    found = differences(facts(one, language), facts(other, language))
+    return all(each.kind in words_only for each in found)
+
+
 def _letters(words: list[str]) -> str:
     """Letters and figures alone; figures keep what stands between them."""
     joined = " ".join(words).casefold()

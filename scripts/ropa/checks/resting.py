@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from ropa.checks.likeness import nearest, only_spelling
+from ropa.checks.likeness import nearest, only_spelling, same_facts
 from ropa.location import Location, Path
 from ropa.models.policytext import PolicyText, Unit, normal
 from ropa.models.promises import Commitment
@@ -37,7 +37,7 @@ class Quoted:
         """The place of the quote in its record."""
         return self.record.at(*self.path)
 
-    @property
+    @cached_property
     def unit(self) -> Unit | None:
         """The one sentence it rests on, or None where there is none or several."""
         if self.respelt:
@@ -77,21 +77,30 @@ class Quotes:
 
     def units(self, record: Record) -> list[Unit]:
         """The sentences a record claims to rest on, each once, in the order of its quotes."""
-        found = {
-            quoted.unit.id: quoted.unit
-            for quoted in self.by_record.get(record.key, [])
-            if quoted.unit is not None and quoted.claims
-        }
-        return list(found.values())
+        return self._units.get(record.key, [])
+
+    @cached_property
+    def _units(self) -> dict[str, list[Unit]]:
+        found: dict[str, dict[str, Unit]] = {}
+        for quoted in self.all:
+            unit = quoted.unit
+            if unit is not None and quoted.claims:
+                found.setdefault(quoted.record.key, {})[unit.id] = unit
+        return {key: list(units.values()) for key, units in found.items()}
 
     def on(self, unit: Unit) -> list[Record]:
         """The records in force that claim to rest on a sentence; questions claim nothing."""
-        found = {
-            quoted.record.key: quoted.record
-            for quoted in self.by_unit.get(unit.id, [])
-            if quoted.claims and quoted.record.kind != "questions" and not quoted.record.ended
-        }
-        return list(found.values())
+        return self._on.get(unit.id, [])
+
+    @cached_property
+    def _on(self) -> dict[str, list[Record]]:
+        found: dict[str, dict[str, Record]] = {}
+        for id, quotes in self.by_unit.items():
+            for quoted in quotes:
+                record = quoted.record
+                if quoted.claims and record.kind != "questions" and not record.ended:
+                    found.setdefault(id, {})[record.key] = record
+        return {id: list(records.values()) for id, records in found.items()}
 
     def _of(self, record: Record) -> Iterator[Quoted]:
         for n, words in enumerate(getattr(record, "policy", None) or []):
@@ -119,5 +128,10 @@ class Quotes:
             return units, None, False
         inside = [u for u in self.policy.units if section in (None, u.section)]
         near = nearest(text, inside)
-        respelt = near is not None and near.duty and only_spelling(text, near.text)
+        respelt = (
+            near is not None
+            and near.duty
+            and only_spelling(text, near.text)
+            and same_facts(normal(text), normal(near.text), near.language)
+        )
         return (), near, respelt

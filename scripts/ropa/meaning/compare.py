@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ropa.law.terms import term
 from ropa.meaning.facts import Fact, Facts, Kind
 
 LITERAL = (
@@ -34,6 +35,13 @@ class Difference:
 
 def differences(source: Facts, other: Facts) -> list[Difference]:
     """Every fact of one sentence that the other does not answer; none for a faithful pair."""
+    found = _common(source, other)
+    known = {each.value for each in found if each.kind is Kind.TERM}
+    found += [each for each in _confused(source, other) if each.value not in known]
+    return found
+
+
+def _common(source: Facts, other: Facts) -> list[Difference]:
     found = list(_avoided(source, other))
     present = {*source.by_kind, *other.by_kind}
     for kind in LITERAL:
@@ -42,6 +50,8 @@ def differences(source: Facts, other: Facts) -> list[Difference]:
     for kind in CLASSES:
         if kind in present:
             found += _classes(kind, source, other)
+    if not any(each.kind is Kind.MODALITY for each in found):
+        found += _forces(source, other)
     found += _terms(source, other)
     found += _negations(source, other)
     found += _names(source, other)
@@ -58,16 +68,17 @@ def plain_differences(source: Facts, other: Facts) -> list[Difference]:
     `artikkel 12 nr. 3 og 5` is `artiklarna 12.3 och 12.5` in Swedish: only which figures stand
     there is compared, not how often and in what citation.
     """
-    ours, theirs = (_figures(side) for side in (source, other))
-    found = [Difference(Kind.NUMBER, figure, True, figure) for figure in sorted(ours - theirs)]
-    found += [Difference(Kind.NUMBER, figure, False, figure) for figure in sorted(theirs - ours)]
-    return found + [each for each in differences(source, other) if each.kind not in FIGURES]
+    found = []
+    for lost, side, answer in ((True, source, other), (False, other, source)):
+        for figure in sorted(_figures(side, firm=True) - _figures(answer)):
+            found.append(Difference(Kind.NUMBER, figure, lost, figure))
+    return found + [each for each in _common(source, other) if each.kind not in FIGURES]
 
 
-def _figures(side: Facts) -> set[str]:
+def _figures(side: Facts, *, firm: bool = False) -> set[str]:
     found: set[str] = set()
     for fact in side.of(*FIGURES):
-        if not fact.soft:
+        if not (firm and fact.soft):
             found.update(re.findall(r"\d+", fact.value))
     return found
 
@@ -89,6 +100,26 @@ def _classes(kind: Kind, source: Facts, other: Facts) -> Iterator[Difference]:
     for value in dict.fromkeys(other.firm(kind)):
         if value not in source.any(kind):
             yield Difference(kind, value, False, other.words_of(kind, value))
+
+
+def _forces(source: Facts, other: Facts) -> Iterator[Difference]:
+    """Where both have as many words of force, each force stands as often: one was exchanged."""
+    ours, theirs = (Counter(side.firm(Kind.MODALITY)) for side in (source, other))
+    if ours.total() == theirs.total():
+        for value in ours - theirs:
+            yield Difference(Kind.MODALITY, value, True, source.words_of(Kind.MODALITY, value))
+        for value in theirs - ours:
+            yield Difference(Kind.MODALITY, value, False, other.words_of(Kind.MODALITY, value))
+
+
+def _confused(source: Facts, other: Facts) -> Iterator[Difference]:
+    """A term that stands less often, while one that it must not be taken for stands more often."""
+    ours, theirs = (Counter(f.value for f in side.of(Kind.TERM)) for side in (source, other))
+    for value in ours - theirs:
+        for taken in term(value).confusable_with:
+            if theirs[taken] > ours[taken]:
+                yield Difference(Kind.TERM, value, True, source.words_of(Kind.TERM, value))
+                break
 
 
 def _negations(source: Facts, other: Facts) -> Iterator[Difference]:

@@ -166,7 +166,7 @@ def _terms(lang: str, policy: bool) -> Phrases:
 
 
 def _speaks(words: list[Token], lang: str) -> list[Hit]:
-    return [hit for hit in _spoken(lang).find(words) if hit.kind != "none"]
+    return [hit for hit in _spoken(lang).find(words) if hit.value]
 
 
 def _legal(words: list[Token], spoken: list[Hit], lang: str, policy: bool) -> list[Hit]:
@@ -193,9 +193,7 @@ def _stance(lang: str) -> Phrases:
         (Kind.SCOPE, lexicon.SCOPE),
     ):
         rows += [
-            (kind, value, phrase)
-            for value, row in table.items()
-            for phrase in row[lang].split("|")
+            (kind, value, phrase) for value, row in table.items() for phrase in row[lang].split("|")
         ]
     return Phrases(rows, lang)
 
@@ -215,7 +213,7 @@ def _spoken(lang: str) -> Phrases:
         for phrase in row[lang].split("|")
     ]
     rows += [(Kind.PLACE, code, name) for name, code in places.names(lang).items()]
-    rows += [("none", "", name) for name in places.BOKMAL[lang]]
+    rows += [(Kind.PLACE, "", name) for name in places.BOKMAL[lang]]
     return Phrases(rows, lang)
 
 
@@ -269,7 +267,7 @@ def _forbidden(hit: Hit, low: str) -> Iterator[Hit]:
         yield Hit(hit.kind, "prohibited", *rest, False, hit.first, hit.last)
         yield Hit(hit.kind, hit.value, *rest, True, hit.first, hit.last)
     elif hit.value == "may":
-        yield hit
+        yield hit if low != "may" else hit._replace(soft=True)
         yield Hit(hit.kind, "prohibited", *rest, True, hit.first, hit.last)
     else:
         yield hit
@@ -288,6 +286,13 @@ def _mainly(lang: str) -> tuple[str, ...]:
     return tuple(lexicon.SCOPE["mainly"][lang].split("|"))
 
 
+@cache
+def _reach(lang: str) -> frozenset[str]:
+    """Phrases such as `in certain cases`: between commas they are no member of a list."""
+    rows = (row[lang].split("|") for row in lexicon.SCOPE.values())
+    return frozenset(phrase.removeprefix("~") for row in rows for phrase in row)
+
+
 MEMBER = 4
 """How many words a member of a list may have; longer parts between commas are clauses."""
 
@@ -302,7 +307,9 @@ def _lists(text: str, lang: str) -> Iterator[Fact]:
     for part in parts[1:]:
         words = part.split()
         joined = next((n for n, w in enumerate(words) if w in lexicon.COORDINATORS[lang]), 99)
-        if part.startswith(_mainly(lang)) or _LIMITED.search(part):
+        if part.lower() in _reach(lang):
+            count = -1
+        elif part.startswith(_mainly(lang)) or _LIMITED.search(part):
             count = -1 if part.endswith((" til", " till", " to")) else 0
         elif joined <= MEMBER:
             yield Fact(Kind.LIST, str(count + 2 + (joined > 0)), 0, len(text), soft=not count)

@@ -16,7 +16,7 @@ NEUTRAL: dict[str, str] = {
     "nb": "ikke bare|ikke kun|ikke senere enn|som de skal|som den skal|som det skal|ikke minst|"
     "hva angår|til rette",
     "en": "not only|not just|not merely|no later than|not later than|as they should|as it should|"
-    "as you will|not least|no. |at will",
+    "as you will|should you|should we|should there|not least|no. |at will",
 }
 """Phrases whose words would otherwise count for something they do not say."""
 
@@ -34,11 +34,13 @@ MODALITY: Table = {
         "sv": "ska|skall|måste|skyldig|skyldigt|skyldiga|har skyldighet att|har en skyldighet att|"
         "förpliktad|förpliktat|förpliktade|förpliktigad|förpliktigat|förpliktigade|"
         "förbinder sig|åligger",
-        "nb": "skal|må|plikter å|plikter også å|har plikt til|har også plikt til|forpliktet|pliktig|pliktige|"
+        "nb": "skal|må|plikter å|plikter også å|har plikt til|har også plikt til|forpliktet|"
+        "pliktig|pliktige|"
         "skyldig å|skyldige til å|skyldig til å|skyldige å|forplikter seg|"
         "påligger|påligger det|~er nødt",
         "en": "must|shall|have to|has to|obliged|obligated|required to|are to|is to|bound to|"
-        "an obligation to|under an obligation|has a duty|have a duty|undertakes to|~need to|~needs to",
+        "an obligation to|under an obligation|has a duty|have a duty|undertakes to|~need to|"
+        "~needs to",
     },
     "may": {
         "sv": "kan|kunna|ska kunna|skall kunna|kunde|får|möjlighet att|~få|i stånd att|"
@@ -56,7 +58,7 @@ MODALITY: Table = {
     "will": {
         "sv": "kommer ... att|~ska|~blir|~bli|~skall",
         "nb": "vil|kommer til å|~skal|~blir|~bli",
-        "en": "will|shall be|~shall|~would|~'ll",
+        "en": "will|~shall|~would|~'ll",
     },
     "should": {"sv": "bör|borde", "nb": "bør|burde", "en": "should|ought to"},
     "permitted": {
@@ -230,7 +232,8 @@ OPENERS = {
     "sv": "det den de dessa detta denna du ni vi han hon om när efter innan eftersom genom för med "
     "i på av till från som hur var vad vem vilka vilken en ett alla all allt ingen inga inget våra "
     "vår vårt din ditt dina sådana sådan endast bara även också så sedan detta där här dock enligt "
-    "samt och eller men att hos vid under mellan utan inom utanför via kunden behandling registrering"
+    "samt och eller men att hos vid under mellan utan inom utanför via kunden behandling "
+    "registrering"
     " personuppgifter",
     "nb": "det den de disse dette denne du vi han hun hvis når etter før ettersom ved gjennom for "
     "med i på av til fra som hvordan hvor hva hvem hvilke hvilken en et ett én alle all alt ingen "
@@ -247,9 +250,11 @@ CAPITALS = {
     "sv": "kunden kundens kunder kund annonseringsinställningar vd",
     "nb": "kunden kundens kunde kunder",
     "en": "customer customers customer’s customer's managing director chief executive officer i "
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june "
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may "
+    "june "
     "july august september october november december article articles section chapter act data "
-    "protection authority regulation general decision commission court justice officer settings ads "
+    "protection authority regulation general decision commission court justice officer settings "
+    "ads "
     "controller processor policy privacy christmas agency board ceo dpo gdpr ad directive register "
     "registers personal credit information reference bookkeeping limited company",
 }

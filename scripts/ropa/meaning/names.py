@@ -63,7 +63,7 @@ def without_genitive(word: str) -> str:
 
 def _capital(word: Token) -> bool:
     head = word.text.split("-")[0]
-    return head[0].isupper() and (len(word.text) > 1) and not (len(head) == 1)
+    return head[0].isupper() and (len(word.text) > 1) and len(head) != 1
 
 
 def _plain(word: Token, lang: str) -> bool:

@@ -9,7 +9,8 @@ REGIONS: dict[str, dict[str, str]] = {
     "EU": {
         "sv": "EU|EU:s|EU-området|EU-land|EU-länder|EU-länderna|Europeiska unionen|EU-länderna|"
         "Europeiska unionens|EU-stat|EU-stater",
-        "nb": "EU|EUs|EU-området|EU-land|EU-landene|Den europeiske union|europeiske union|EU-stater",
+        "nb": "EU|EUs|EU-området|EU-land|EU-landene|Den europeiske union|europeiske union|"
+            "EU-stater",
         "en": "EU|EU’s|EU's|European Union|EU country|EU countries|EU member states",
     },
     "EEA": {
@@ -17,7 +18,8 @@ REGIONS: dict[str, dict[str, str]] = {
         "Europeiska ekonomiska samarbetsområdet",
         "nb": "EØS|EØS-området|EØS-land|EØS-landene|EØS-stat|EØS-stater|EØSs|"
         "europeiske økonomiske samarbeidsområde",
-        "en": "EEA|EEA’s|EEA's|European Economic Area|EEA country|EEA countries|EEA states|EEA area",
+        "en": "EEA|EEA’s|EEA's|European Economic Area|EEA country|EEA countries|EEA states|"
+            "EEA area",
     },
     "Europe": {
         "sv": "Europa|Europas|europeisk|europeiska|europeiskt",

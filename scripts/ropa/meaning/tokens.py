@@ -104,7 +104,11 @@ class Phrases:
             for length in self._lengths.get(low, ()):
                 key = tuple(lows[at : at + length])
                 said = self._first[low].get(key)
-                if len(key) < length or said is None or not self._as_written(key, words[at : at + length]):
+                if (
+                    len(key) < length
+                    or said is None
+                    or not self._as_written(key, words[at : at + length])
+                ):
                     continue
                 start, end = words[at].start, words[at + length - 1].end
                 for kind, value, soft in said:

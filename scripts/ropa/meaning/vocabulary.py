@@ -42,7 +42,8 @@ EVERYDAY_PHRASES: dict[str, frozenset[str]] = {
 
 MORE: dict[str, dict[str, str]] = {
     "access": {"nb": "tilgang|tilgangen", "sv": "tillgång|insyn", "en": ""},
-    "erasure": {"nb": "slettefrist|slettefristen|slettefrister", "sv": "", "en": "deleting|erasing"},
+    "erasure": {"nb": "slettefrist|slettefristen|slettefrister", "sv": "", "en": "deleting|"
+        "erasing"},
     "processing": {"nb": "bruk|håndteres|håndterer|brukes|brukt",
                    "sv": "hanteras|hanterar|användning|hantera",
                    "en": "handled|handle|use|used|handling"},
@@ -53,7 +54,8 @@ MORE: dict[str, dict[str, str]] = {
     "technical-and-organisational-measures": {
         "nb": "beskyttelsestiltak", "sv": "skyddsåtgärder", "en": "protective measures"},
     "appropriate-safeguards": {"nb": "beskyttelsestiltak", "sv": "", "en": "protective measures"},
-    "identity-document": {"nb": "id-kort|pass", "sv": "id-kort|id-handling|pass", "en": "ID|passport"},
+    "identity-document": {"nb": "id-kort|pass", "sv": "id-kort|id-handling|pass", "en": "ID|"
+        "passport"},
     "gdpr": {"nb": "forordningen", "sv": "förordningen", "en": "the Regulation|data protection "
              "regulation"},
     "record-of-processing": {"nb": "registeret|register|protokollen|protokoll|protokollen over "
@@ -66,9 +68,11 @@ MORE: dict[str, dict[str, str]] = {
     "legal-obligation": {"nb": "lovfestet plikt|lovfestede plikter|lovbestemt plikt|lovfestet",
                          "sv": "lagstadgad", "en": "statutory|legal duty|duty by law"},
     "transfer": {"nb": "dataoverføring|overføringer", "sv": "dataöverföring",
-                 "en": "transmission|transmissions|transmitted|transmit"},
+                 "en": "transmission|transmissions|transmitted|transmit|transport|transit|"
+                     "connection|traffic"},
     "supervisory-authority": {"nb": "myndigheten|tilsynet|tilsyn", "sv": "myndigheten|tillsynet",
                               "en": "authority|authorities"},
+    "complaint": {"nb": "reklamasjon|reklamasjoner", "sv": "reklamation|reklamationer", "en": ""},
     "objection": {"nb": "innvending|innvendinger|innvende", "sv": "", "en": ""},
     "data-subject": {"nb": "registrert", "sv": "registrerad", "en": ""},
     "legal-basis": {"nb": "grunnlag|grunnlaget", "sv": "rättsliga grund|grund|grunder",
@@ -94,6 +98,19 @@ NEUTRAL = {
     "en": ("Personal Data Act", "ARM processor", "ARM processors", "Norwegian Personal Data Act"),
 }
 """Phrases with a term's words that do not say the term."""
+
+AVOIDED_FORMS: dict[str, dict[str, tuple[str, ...]]] = {
+    "nb": {
+        "national-identity-number": ("personnummeret", "personnumre", "personnumrene"),
+        "privacy": ("integriteten",),
+    },
+    "sv": {"national-identity-number": ("födelsenumret",)},
+    "en": {
+        "national-identity-number": ("birth numbers", "personal numbers", "person numbers"),
+        "identity-document": ("legitimations",),
+    },
+}
+"""Inflected forms of the words that look right and are wrong."""
 
 PLACES = frozenset({"eea", "datatilsynet", "personvernnemnda"})
 """Terms that are places or authorities, compared as such."""
@@ -125,7 +142,7 @@ def phrases_of_terms(lang: str, policy: bool) -> Phrases:
         said = {low(phrase) for phrase in firm}
         more = [phrase for phrase in _more(term, lang) if low(phrase) not in said]
         rows += [("term", term.id, f"~{phrase}") for phrase in more]
-        for phrase in term.avoid(lang):
+        for phrase in (*term.avoid(lang), *AVOIDED_FORMS[lang].get(term.id, ())):
             rows += [("avoided", term.id, each) for each in (phrase, genitive(phrase, lang))]
     return Phrases(rows, lang)
 

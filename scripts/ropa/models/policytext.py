@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from ropa.location import Location
 
@@ -137,15 +137,16 @@ class PolicyText:
         ]
 
 
-UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+UNSEEN = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
 """Characters that nobody sees: soft hyphens and marks of no width."""
 
 
+@lru_cache(16384)
 def normal(text: str) -> str:
     """Words without what is not content: Unicode form (NFC), white space, unseen characters."""
-    if text.isascii():
-        return " ".join(text.split())
-    return " ".join(unicodedata.normalize("NFC", text).translate(UNSEEN).split())
+    if not text.isascii():
+        text = UNSEEN.sub("", unicodedata.normalize("NFC", text))
+    return " ".join(text.split())
 
 
 def span(words: str, text: str) -> tuple[int, int] | None:

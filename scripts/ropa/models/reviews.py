@@ -70,6 +70,10 @@ class Reviews:
     def _translations(self) -> Mapping[str, Review]:
         return {each.translation: each for each in self.items}
 
+    def holds(self, source: str, translation: str) -> bool:
+        """Whether the pair has been reviewed as it is now."""
+        return (fingerprint(source), fingerprint(translation)) in self.pairs
+
     def standing(
         self, source: str, translation: str, current: Container[str] = ()
     ) -> tuple[Standing, Review | None]:

@@ -168,9 +168,9 @@ def read_translations(
 ) -> tuple[Translations | None, list[Finding]]:
     """The translations below a root, None where there are no pages, and what is wrong."""
     pages = tuple(_pages(root))
-    if not pages:
-        return None, []
     folder = root / "docs" / "locale"
+    if not pages and not folder.is_dir():
+        return None, []
     findings: list[Finding] = []
     catalogues = []
     for file in sorted(folder.glob("*/LC_MESSAGES/*.po")):

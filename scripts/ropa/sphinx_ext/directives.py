@@ -23,6 +23,7 @@ from ropa.tables.actions import actions_table, unclear_table
 from ropa.tables.answers import answers_table
 from ropa.tables.bases import consents_table, legal_bases_table, special_grounds_table
 from ropa.tables.cells import Heading, Run, Table, line
+from ropa.tables.commitments import commitments_table
 from ropa.tables.coverage import coverage_table, sentences_table
 from ropa.tables.derived import article30_matrix, retention_table, transfers_table
 from ropa.tables.fields import field_tables
@@ -49,6 +50,7 @@ TABLES = {
     "matrix-rights": matrix_rights,
     "answers": answers_table,
     "provisions": provisions,
+    "commitments-results": commitments_table,
     "coverage": coverage_table,
     "sentences": sentences_table,
     "actions": actions_table,

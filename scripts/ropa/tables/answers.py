@@ -16,7 +16,7 @@ from ropa.tables import answer_texts as texts
 from ropa.tables import protocol_cells as asked
 from ropa.tables import protocol_more as more
 from ropa.tables import states
-from ropa.tables.cells import Cell, Fields, Heading, Row, Run, Table, line, listed, runs_of
+from ropa.tables.cells import Cell, Fields, Heading, Row, Run, Table, line, listed, plain, runs_of
 from ropa.tables.forms import Form
 from ropa.tables.pieces import NOT_FILLED, joined
 from ropa.tables.promised import sentence_links, sentences, units_of
@@ -27,6 +27,9 @@ from ropa.words import _
 
 FULL = 5
 """So many sentences of the policy are printed whole; more are named by their numbers."""
+
+ASSESSED = ("impact", "automated")
+"""Answers that rest on an assessment: the sentences that activities quote do not give them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +65,15 @@ def by_activity(column: Column, *kinds: str) -> texts.Write:
     """
 
     def write(view: View) -> tuple[Cell, list[Record]]:
-        groups: dict[Cell, list[Activity]] = {}
+        groups: dict[str, list[Activity]] = {}
+        cells: dict[str, Cell] = {}
         for activity in view.register.activities:
-            groups.setdefault(column(view, activity), []).append(activity)
+            shown = column(view, activity)
+            groups.setdefault(plain(shown), []).append(activity)
+            cells.setdefault(plain(shown), shown)
         rows = [
-            Row("activity", "; ".join(view.name_of(a) for a in own), shown)
-            for shown, own in groups.items()
+            Row("activity", "; ".join(view.name_of(a) for a in own), cells[words])
+            for words, own in groups.items()
         ]
         answer: Cell = (Fields(tuple(rows)),) if rows else states.missing(view)
         found = [r for kind in kinds or ("activities",) for r in view.register.of(kind)]
@@ -169,7 +175,8 @@ def answer_form(view: View, answer: Answer) -> Form:
 
 
 def _promised(view: View, answer: Answer) -> Cell:
-    units = units_of(view, answer.records)
+    silent = answer.question.id in ASSESSED
+    units = [] if silent else units_of(view, answer.records)
     if not units:
         return line(Run(view.say(_("no sentence")), "note"))
     if len(units) <= FULL:

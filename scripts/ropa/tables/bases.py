@@ -86,5 +86,3 @@ def special_grounds_table(view: View) -> Table:
             rows.append((line(link(view, activity)), *shown, _sure(view, special)))
     title = label_of(view, Activity, "special")
     return Table("special-grounds", title, headings, tuple(rows))
-
-

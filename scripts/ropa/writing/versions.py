@@ -9,6 +9,7 @@ from typing import cast
 
 from ropa.models.digests import digests
 from ropa.models.promises import Version
+from ropa.reading.policy import PAGE
 from ropa.reading.project import read_project
 from ropa.words import LANGUAGES, _, say
 from ropa.writing.files import write_new
@@ -26,16 +27,25 @@ TRANSLATED = _("Only the translation has changed ({languages}).")
 SAME = _("The published text is the same; only the translation has changed.")
 
 
+class CannotRecord(Exception):
+    """A file that must be read first has mistakes; `ropa check` names them."""
+
+
 def record_version(root: FilePath, today: date) -> str | None:
     """Record the policy's text as its newest version; the path below the root, or None.
 
     None where the latest version already has this text, or where there is no policy: asking twice
     changes nothing. The day of publication, whether the change is material and what notice was
     given are left open, with the question `policy-version`; nothing but the new file is touched.
-    Raises NoRegister where the root has no register.
+    Raises NoRegister where the root has no register, and CannotRecord where the policy, a
+    catalogue or a version has mistakes of form.
     """
     project = read_project(root)
+    if project.register.unread("versions") or project.register.unread("organisation"):
+        raise CannotRecord
     if project.policy is None:
+        if (root / PAGE).is_file():
+            raise CannotRecord
         return None
     now = digests(project.policy)
     versions = cast(list[Version], project.register.of("versions"))

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ropa.checks.commitments.disclosure import quoted
 from ropa.checks.commitments.kinds import KINDS
 from ropa.checks.commitments.results import Result, commitments, results
-from ropa.checks.commitments.scope import open_question
+from ropa.checks.commitments.scope import open_question, quoted
 from ropa.checks.commitments.sentence import known, standing, values_in
 from ropa.checks.frame import Case, rule
 from ropa.findings import Finding

@@ -6,14 +6,12 @@ from collections.abc import Iterator
 
 from ropa.checks.commitments import scope
 from ropa.checks.commitments.kind import Aspect, Judging, Parameter, kind, need, topic
-from ropa.checks.commitments.security import activity_of
 from ropa.law import countries
 from ropa.location import Path
 from ropa.models.activity import Activity
 from ropa.models.choices import Basis, LogKind, ProcedureKind, RecipientKind
 from ropa.models.party import Recipient
-from ropa.models.policytext import normal
-from ropa.models.values import Open, PolicyWords, Quote
+from ropa.models.values import Open
 from ropa.words import _
 
 
@@ -24,11 +22,6 @@ def given_to(on: Judging) -> Iterator[tuple[Activity, Path, Recipient]]:
             recipient = on.register.get(f"recipients/{id}")
             if isinstance(recipient, Recipient):
                 yield one, ("recipients", "items", n), recipient
-
-
-def quoted(words: PolicyWords) -> str:
-    """The words of a quote, in their normal form."""
-    return normal(words.quote if isinstance(words, Quote) else words)
 
 
 @kind(
@@ -55,13 +48,13 @@ def not_distributed(on: Judging) -> None:
     """
     waiting = scope.unsettled(on)
     against = {
-        quoted(each.sentence) for each in on.commitment.contradicted_by
+        scope.quoted(each.sentence) for each in on.commitment.contradicted_by
         if scope.open_question(on.register, each.question)
     }  # fmt: skip
     for one, path, recipient in given_to(on):
         if recipient.type is RecipientKind.PUBLIC_AUTHORITY:
             continue
-        if waiting and against & {quoted(words) for words in recipient.policy}:
+        if waiting and against & {scope.quoted(words) for words in recipient.policy}:
             continue
         on.breaks_at(
             one.at(*path),
@@ -146,7 +139,7 @@ def third_party_disclosure(on: Judging) -> None:
 )  # fmt: skip
 def disclosure_to_authorities(on: Judging) -> None:
     """Authorities get data only where a statute requires it (Art. 6(1)(c) GDPR)."""
-    one = activity_of(on)
+    one = scope.named_activity(on)
     if one is not None:
         if on.one("recipient") not in one.recipients.items:
             on.breaks_at(

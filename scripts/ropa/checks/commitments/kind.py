@@ -139,6 +139,7 @@ class Judging:
         self.breaks: list[Finding] = []
         self.outsides: list[Finding] = []
         self.claimed = False
+        self.claimed_only = False
         self.manual = False
 
     @property
@@ -162,9 +163,10 @@ class Judging:
             return True
         return False
 
-    def claims(self) -> None:
-        """Note that the register says so, without evidence."""
+    def claims(self, *, only: bool = False) -> None:
+        """Note that the register says so, without evidence; `only`: whatever is open beside it."""
         self.claimed = True
+        self.claimed_only = self.claimed_only or only
 
     def person(self) -> None:
         """Note that a person must judge."""
@@ -192,7 +194,7 @@ class Judging:
             return State.BROKEN
         if self.manual:
             return State.MANUAL
-        if self.questions:
+        if self.questions and not self.claimed_only:
             return State.OPEN
         return State.CLAIMED if self.claimed else State.SATISFIED
 

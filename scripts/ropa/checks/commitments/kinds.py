@@ -14,6 +14,7 @@ from ropa.checks.commitments import (
     sensitive,
     storage,
     thirdparty,
+    tools,
     website,
 )
 from ropa.checks.commitments.kind import Kind
@@ -21,6 +22,7 @@ from ropa.checks.commitments.kind import Kind
 KINDS: tuple[Kind, ...] = (
     *website.KINDS,
     *cookies.KINDS,
+    *tools.KINDS,
     *purposes.KINDS,
     *storage.KINDS,
     *disclosure.KINDS,

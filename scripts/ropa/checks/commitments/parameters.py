@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from ropa.checks.commitments.kind import Kind, Parameter
+from ropa.checks.commitments.scope import quoted
 from ropa.findings import Finding
+from ropa.models.policytext import Unit, normal
 from ropa.models.promises import Commitment
 from ropa.models.register import Register
 from ropa.words import _
@@ -60,6 +62,30 @@ def mistakes(kind: Kind, commitment: Commitment, register: Register) -> Iterator
                     if near
                     else _("`{value}` is not a value of the parameter `{name}`"),
                     value=value, name=parameter.name, near=near[0] if near else "",
+                )  # fmt: skip
+
+
+def left_out(
+    kind: Kind, commitment: Commitment, register: Register, unit: Unit
+) -> Iterator[Finding]:
+    """The records that rest on the sentence, of the kinds of a parameter, and that none names.
+
+    A parameter that leaves one out would have the rule look away from it.
+    """
+    values = given(kind, commitment)
+    by_kind: dict[str, list[Parameter]] = {}
+    for parameter in kind.parameters:
+        for each in parameter.kinds:
+            by_kind.setdefault(each, []).append(parameter)
+    words = normal(unit.text)
+    for name, parameters in by_kind.items():
+        told = {value for parameter in parameters for value in values[parameter.name]}
+        for record in register.of(name):
+            if record.id not in told and words in map(quoted, getattr(record, "policy", ())):
+                yield Finding(
+                    commitment.at("parameters", parameters[0].name),
+                    _("`{id}` rests on {unit}, but the parameter `{name}` leaves it out"),
+                    see=record.at("policy"), id=record.id, unit=unit.id, name=parameters[0].name,
                 )  # fmt: skip
 
 

@@ -5,29 +5,14 @@ from __future__ import annotations
 from ropa.checks.commitments import scope
 from ropa.checks.commitments.kind import Aspect, Judging, Members, Parameter, kind, need, topic
 from ropa.checks.commitments.saying import Phrases
-from ropa.checks.commitments.security import activity_of
 from ropa.models.activity import Activity
 from ropa.models.choices import Basis
 from ropa.models.values import Open
 from ropa.words import _
 
-BASES = tuple(each.value for each in Basis)
+OWED = (Basis.CONTRACT, Basis.LEGAL_OBLIGATION)
+"""What is owed under "law, regulation and/or agreement"."""
 ACTIVITIES = Parameter("activities", kinds=("activities",), many=True)
-
-
-def activities_of(on: Judging, parameter: str = "activities") -> list[Activity]:
-    """The activities that a parameter names; one that is not bound breaks the promise."""
-    found = []
-    for id in on.given[parameter]:
-        one = scope.activity(on, id)
-        record = on.register.get(f"activities/{id}")
-        if one is not None:
-            found.append(one)
-        elif record is not None:
-            on.breaks_at(
-                record.at("scope"), _("{unit} binds `{id}`, but its record says otherwise"), id=id
-            )
-    return found
 
 
 @kind(
@@ -50,7 +35,7 @@ def activities_of(on: Judging, parameter: str = "activities") -> list[Activity]:
 )  # fmt: skip
 def consent_at_purchase(on: Judging) -> None:
     """What is done at a purchase rests on consent, or asks whether it does."""
-    for one in activities_of(on):
+    for one in scope.named_activities(on, "activities"):
         bases = [(path, basis) for path, basis in one.bases()]
         for _path, basis in bases:
             if on.asks(basis.basis) or basis.basis is Basis.CONSENT:
@@ -83,7 +68,7 @@ def consent_at_purchase(on: Judging) -> None:
 def described_processing(on: Judging) -> None:
     """Visits and the use of products and services each have an activity under the policy."""
     for name in ("visits", "use"):
-        for one in activities_of(on, name):
+        for one in scope.named_activities(on, name):
             on.asks(one.data.complete)
 
 
@@ -116,7 +101,7 @@ def controller_responsible(on: Judging) -> None:
     """Visits, ordering, administration and contact each have an activity, without joint control."""
     seen: dict[str, Activity] = {}
     for name in ("visits", "ordering", "administration", "contact"):
-        seen.update({one.id: one for one in activities_of(on, name)})
+        seen.update({one.id: one for one in scope.named_activities(on, name)})
     for one in seen.values():
         if one.joint_controllers:
             on.breaks_at(
@@ -146,7 +131,7 @@ SUBJECTS = Parameter("subjects", kinds=("subjects",), many=True)
 )  # fmt: skip
 def customer_register(on: Judging) -> None:
     """The activity is about the people that the policy names, customers and contact persons."""
-    one = activity_of(on)
+    one = scope.named_activity(on)
     for id in on.given["subjects"] if one else ():
         if one and id not in one.subjects():
             on.breaks_at(
@@ -177,7 +162,7 @@ COLLECTED = {
 )
 def collected_data(on: Judging) -> None:
     """The activity has exactly the categories of the closed list."""
-    one = activity_of(on)
+    one = scope.named_activity(on)
     if one is not None:
         wanted = set(on.given["categories"])
         used = one.categories()
@@ -207,14 +192,11 @@ def collected_data(on: Judging) -> None:
     need(Aspect.CONDITION, "vi är skyldiga att utföra enligt lag förordning och eller avtal",
          "vi plikter å utføre i henhold til lov forskrift og eller avtale",
          "we are obliged to perform under law regulation and or contract"),
-    parameters=(
-        ACTIVITIES,
-        Parameter("bases", words=BASES, default=("gdpr-6-1-b", "gdpr-6-1-c"), many=True),
-    ),
+    parameters=(ACTIVITIES,),
 )  # fmt: skip
 def purposes_and_bases(on: Judging) -> None:
     """Each activity rests on one of the grounds of the sentence; a legal duty names its statute."""
-    for one in activities_of(on):
+    for one in scope.named_activities(on, "activities"):
         bases = list(one.bases())
         for path, basis in bases:
             on.asks(basis.basis)
@@ -223,8 +205,7 @@ def purposes_and_bases(on: Judging) -> None:
                     one.at(*path, "law"),
                     _("`{id}` names no statute for the duty that {unit} speaks of"), id=one.id,
                 )  # fmt: skip
-        if not any(not isinstance(b.basis, Open) and b.basis.value in on.given["bases"]
-                   for _path, b in bases):  # fmt: skip
+        if not any(basis.basis in OWED for _path, basis in bases):
             on.breaks_at(
                 one.at("purposes"), _("`{id}` rests on none of the grounds that {unit} gives"),
                 id=one.id,

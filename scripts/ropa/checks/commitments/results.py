@@ -9,7 +9,7 @@ from weakref import WeakKeyDictionary
 
 from ropa.checks.commitments.kind import Judging, Kind, State
 from ropa.checks.commitments.kinds import BY_NAME, MANUAL
-from ropa.checks.commitments.parameters import given, mistakes
+from ropa.checks.commitments.parameters import given, left_out, mistakes
 from ropa.checks.commitments.sentence import Change, changes, nearest, standing
 from ropa.checks.frame import Case
 from ropa.findings import Finding
@@ -75,9 +75,11 @@ def _result(case: Case, commitment: Commitment) -> Result:
     changed = tuple(changes(case, kind, unit, values)) if unit else ()
     if wrong:
         return Result(commitment, kind, unit, whole, None, (), (), (), changed, wrong)
+    if unit and whole:
+        wrong = tuple(left_out(kind, commitment, case.register, unit))
     judging = Judging(case, commitment, unit, values)
     kind.judge(judging)
     return Result(
         commitment, kind, unit, whole, judging.state, tuple(judging.questions),
-        tuple(judging.breaks), tuple(judging.outsides), changed, (),
+        tuple(judging.breaks), tuple(judging.outsides), changed, wrong,
     )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ropa.checks.commitments import scope
 from ropa.checks.commitments.kind import Aspect, Judging, Parameter, kind, need, topic
-from ropa.checks.commitments.purposes import ACTIVITIES, activities_of
+from ropa.checks.commitments.purposes import ACTIVITIES
 from ropa.models.choices import StartEvent
 from ropa.models.places import Source
 from ropa.models.values import Open
@@ -60,7 +60,7 @@ def retention_after_end(on: Judging) -> None:
 
     The list in the sentence is open ("mainly"); other data may stay too, with a rule of their own.
     """
-    found = activities_of(on)
+    found = scope.named_activities(on, "activities")
     for category in on.given["categories"]:
         users = [one for one in found if category in one.categories()]
         if not users and found:
@@ -100,14 +100,14 @@ def retention_after_end(on: Judging) -> None:
          "eller andre offentlig tilgjengelige kilder", "or other publicly available sources"),
     parameters=(
         Parameter("sources", kinds=("sources",), many=True, named=True),
-        Parameter("categories", kinds=("categories",), many=True),
         ACTIVITIES,
     ),
 )  # fmt: skip
 def updating_sources(on: Judging) -> None:
     """The sources named are recorded, are used, and give only the data that may be updated."""
-    users = activities_of(on)
+    users = scope.named_activities(on, "activities")
     used = {id for one in users for id in (one.sources.items if one.sources else ())}
+    about = {category for one in users for category in one.categories()}
     for id in on.given["sources"]:
         source = on.register.get(f"sources/{id}")
         if not isinstance(source, Source):
@@ -119,7 +119,7 @@ def updating_sources(on: Judging) -> None:
         on.asks(source.categories.complete)
         on.asks(source.notice)
         for n, category in enumerate(source.categories.items):
-            if category not in on.given["categories"]:
+            if category not in about:
                 on.breaks_at(
                     source.at("categories", "items", n),
                     _("`{id}` gives `{category}`, which is not among the data {unit} is about"),

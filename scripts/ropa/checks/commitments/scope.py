@@ -12,9 +12,11 @@ from ropa.models.choices import Addressee, Choice, ProcedureKind, Scope, Standin
 from ropa.models.duties import Procedure, Right, Step
 from ropa.models.party import Processor
 from ropa.models.places import Storage
+from ropa.models.policytext import normal
 from ropa.models.record import Record
 from ropa.models.register import Register
-from ropa.models.values import Open
+from ropa.models.values import Open, PolicyWords, Quote
+from ropa.words import _
 
 R = TypeVar("R", bound=Record)
 C = TypeVar("C", bound=Choice)
@@ -39,9 +41,29 @@ def activities(on: Judging) -> list[Activity]:
     return of(on.register.activities)
 
 
-def activity(on: Judging, id: str) -> Activity | None:
-    """An activity by id, if it is in force and bound."""
-    return next((each for each in activities(on) if each.id == id), None)
+def named_activities(on: Judging, parameter: str) -> list[Activity]:
+    """The activities that a parameter names, of those that are bound.
+
+    One that has ended, is not carried out or is recorded outside the policy breaks the promise.
+    """
+    found = []
+    for id in on.given[parameter]:
+        record = on.register.get(f"activities/{id}")
+        if not isinstance(record, Activity):
+            continue
+        if bound(record) and not record.ended:
+            found.append(record)
+        if record.ended or not bound(record) or record.scope is not Scope.CUSTOMER_POLICY:
+            on.breaks_at(
+                record.at("ended" if record.ended else "scope"),
+                _("{unit} is about `{id}`, but its record says otherwise"), id=id,
+            )  # fmt: skip
+    return found
+
+
+def named_activity(on: Judging) -> Activity | None:
+    """The activity that the parameter `activity` names."""
+    return next(iter(named_activities(on, "activity")), None)
 
 
 def storage(on: Judging) -> list[Storage]:
@@ -92,6 +114,11 @@ def names_of(record: Record) -> list[str]:
     name = getattr(record, "name", None)
     own = [str(name)] if isinstance(name, str) else []
     return [*own, *(str(each) for each in getattr(record, "aliases", []))]
+
+
+def quoted(words: PolicyWords) -> str:
+    """The words of a quote, in their normal form."""
+    return normal(words.quote if isinstance(words, Quote) else words)
 
 
 def open_question(register: Register, id: str) -> bool:

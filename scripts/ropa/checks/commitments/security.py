@@ -147,7 +147,7 @@ MARKETING = ("markedsf", "marknadsf", "marketing", "reklam", "advertis", "nyhets
 )  # fmt: skip
 def electronic_contact(on: Judging) -> None:
     """The contact that people agree to by using the services is never used for marketing."""
-    one = activity_of(on)
+    one = scope.named_activity(on)
     if one is None:
         return
     for n, purpose in enumerate(one.purposes):
@@ -168,19 +168,6 @@ def electronic_contact(on: Judging) -> None:
             )
     for _path, basis in one.bases():
         on.asks(basis.basis)
-
-
-def activity_of(on: Judging, parameter: str = "activity") -> Activity | None:
-    """The activity that a parameter names; one that is gone or not bound breaks the promise."""
-    one = scope.activity(on, on.one(parameter))
-    if one is None:
-        record = on.register.get(f"activities/{on.one(parameter)}")
-        if record is not None:
-            on.breaks_at(
-                record.at("scope"), _("{unit} binds `{id}`, but its record says otherwise"),
-                id=record.id,
-            )  # fmt: skip
-    return one
 
 
 KINDS = (transport_encrypted, breach_notice, electronic_contact)

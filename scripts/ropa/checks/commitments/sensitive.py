@@ -62,8 +62,7 @@ def no_special_data(on: Judging) -> None:
          "får aldrig lämnas till {controller}|ska aldrig lämnas till {controller}",
          "skal ikke ... gis til {controller}|må ikke ... gis til {controller}|"
          "skal aldri ... gis til {controller}",
-         "must not be provided to {controller}|may not be provided to {controller}|"
-         "must never be provided to {controller}"),
+         "must not be provided to {controller}|must never be provided to {controller}"),
     need(Aspect.CONDITION, "under några omständigheter", "under noen omstendigheter",
          "under any circumstances"),
     conflicts=("id-copies-masked", "payment-data-third-party-only"),

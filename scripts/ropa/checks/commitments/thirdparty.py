@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from ropa.checks.commitments import scope
 from ropa.checks.commitments.kind import Aspect, Judging, Parameter, kind, need, topic
-from ropa.checks.commitments.security import activity_of
 from ropa.checks.commitments.website import ACTIVITY, CATEGORIES, holds
 from ropa.models.party import Recipient
 from ropa.words import _
@@ -25,7 +24,7 @@ from ropa.words import _
 )  # fmt: skip
 def functions_included(on: Judging) -> None:
     """The providers of such functions are recipients of the activity."""
-    one = activity_of(on)
+    one = scope.named_activity(on)
     for id in on.given["recipients"]:
         recipient = on.register.get(f"recipients/{id}")
         if isinstance(recipient, Recipient):
@@ -59,7 +58,7 @@ def functions_included(on: Judging) -> None:
 )  # fmt: skip
 def functions_collect(on: Judging) -> None:
     """What the functions may collect is recorded; the sentence does not close the list."""
-    one = activity_of(on)
+    one = scope.named_activity(on)
     holds(on, one)
     if one and not one.cookies:
         on.breaks_at(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from ropa.checks.commitments import scope
 from ropa.checks.commitments.kind import Aspect, Judging, Parameter, kind, need, topic
-from ropa.checks.commitments.security import activity_of
 from ropa.location import Path
 from ropa.models.activity import Activity
 from ropa.models.values import Open
@@ -48,12 +48,14 @@ def holds(on: Judging, one: Activity | None) -> None:
 )  # fmt: skip
 def automatic_collection(on: Judging) -> None:
     """What is stored on visits is recorded; the list is open ("other user data")."""
-    holds(on, activity_of(on))
+    holds(on, scope.named_activity(on))
 
 
 @kind(
     "statistics-not-linked-and-anonymous",
     topic("anonyma|anonyma data", "anonyme", "anonymous"),
+    need(Aspect.OBJECT, "dessa data|dessa uppgifter", "disse dataene|disse opplysningene",
+         "these data"),
     need(Aspect.POLARITY, "kopplas inte samman|kopplas aldrig samman|kopplas ej samman",
          "kobles ikke sammen|kobles aldri sammen", "are not linked|are never linked"),
     need(Aspect.OBJECT, "med andra uppgifter vi samlar in om dig",
@@ -69,7 +71,7 @@ def statistics_anonymous(on: Judging) -> None:
 
     Without evidence the promise stays a claim. Identifiers do not belong to such data.
     """
-    one = activity_of(on)
+    one = scope.named_activity(on)
     if one is None:
         return
     claim = one.anonymity
@@ -97,8 +99,8 @@ def statistics_anonymous(on: Judging) -> None:
                 id=one.id,
             )
     _identifiers(on, one)
-    on.asks(claim.evidence)
-    on.claims()
+    if on.asks(claim.evidence) or claim.anonymous != "yes":
+        on.claims(only=True)
 
 
 def _identifiers(on: Judging, one: Activity) -> None:
@@ -122,7 +124,7 @@ def _identifiers(on: Judging, one: Activity) -> None:
 )  # fmt: skip
 def ip_address_on_forms(on: Judging) -> None:
     """The address that is stored with forms is recorded, with its retention."""
-    one = activity_of(on)
+    one = scope.named_activity(on)
     holds(on, one)
     for id in on.given["categories"] if one else ():
         for rule, _place in on.register.retention_of(one, id) if one else ():

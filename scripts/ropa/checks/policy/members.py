@@ -80,8 +80,7 @@ def members(text: str, known: Forms) -> list[Member]:
         if not keys and piece.endswith("-"):
             keys, exact = _begun(piece.split()[-1][:-1], after, known)
         elif not keys and after and len(piece.split()) <= SHORT:
-            shared, exact = _known(f"{piece} {_head(after)}", known)
-            keys = shared if exact else keys
+            keys, exact = _shared(piece.split(), _head(after), known)
         found.append(Member(piece, keys, exact))
     return found
 
@@ -89,6 +88,17 @@ def members(text: str, known: Forms) -> list[Member]:
 def _head(words: list[str]) -> str:
     """The last word of the next member's first words: `history` of `invoice history`."""
     return words[min(1, len(words) - 1)]
+
+
+def _shared(words: list[str], head: str, known: Forms) -> tuple[frozenset[str], bool]:
+    """Names that end with a piece's last words and a word it shares with the next member."""
+    low = [*(word.casefold() for word in words), head.casefold()]
+    found: dict[str, bool] = {}
+    for n in range(len(words)):
+        for form, key in known.get(low[n][:3], ()):
+            if len(form) == len(low) - n and all(map(_same, low[n:], form)):
+                found[key] = n == 0
+    return frozenset(found), any(found.values())
 
 
 def _known(piece: str, known: Forms) -> tuple[frozenset[str], bool]:
@@ -108,7 +118,8 @@ def _same(one: str, other: str) -> bool:
     """Whether two words are forms of one noun, or a long one differs by a letter in spelling."""
     if same_noun(one, other):
         return True
-    return min(len(one), len(other)) >= 8 and distance(one, other) <= 1
+    longest, shortest = max(len(one), len(other)), min(len(one), len(other))
+    return shortest >= 8 and longest - shortest <= 1 and distance(one, other) <= 1
 
 
 def _begun(start: str, after: list[str], known: Forms) -> tuple[frozenset[str], bool]:

@@ -96,24 +96,28 @@ def named_without_quote(case: Case) -> Iterator[Finding]:
 
     To fix it, quote the sentence in the record of the party, or correct the name in the policy.
     """
-    for unit in case.policy.duties if case.policy else ():
-        if unit.text == unit.text.lower():
-            continue
-        resting = {record.key for record in case.quotes.on(unit)}
-        for kind in categories.KINDS:
-            for record in case.register.of(kind):
-                if record.key in resting or not in_scope(record):
-                    continue
-                name = next((n for n in _proper(record) if n in unit.text), None)
-                if name and says(unit.text, name):
-                    yield Finding(
-                        unit.where,
-                        _("sentence {unit} names `{name}`, but `{id}` does not rest on it"),
-                        see=record.at("policy"),
-                        unit=unit.id,
-                        name=name,
-                        id=record.id,
-                    )
+    if case.policy is None:
+        return
+    named = [
+        (name, record, record.key)
+        for kind in categories.KINDS
+        for record in case.register.of(kind)
+        if in_scope(record)
+        for name in _proper(record)
+    ]
+    for unit in case.policy.duties:
+        for name, record, key in named:
+            if name not in unit.text or not says(unit.text, name):
+                continue
+            if all(key != resting.key for resting in case.quotes.on(unit)):
+                yield Finding(
+                    unit.where,
+                    _("sentence {unit} names `{name}`, but `{id}` does not rest on it"),
+                    see=record.at("policy"),
+                    unit=unit.id,
+                    name=name,
+                    id=record.id,
+                )
 
 
 def _proper(record: Record) -> Iterator[str]:

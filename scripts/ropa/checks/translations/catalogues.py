@@ -131,13 +131,17 @@ def obsolete(case: Case) -> Iterator[Finding]:
 
 
 SHARED = {
-    frozenset(("nb", "sv")): frozenset("policy regler roller rutiner logg protokoll system".split()),
+    frozenset(("nb", "sv")): frozenset(
+        ("policy", "regler", "roller", "rutiner", "logg", "protokoll", "system")
+    ),
     frozenset(("nb", "en")): frozenset(("policy",)),
     frozenset(("sv", "en")): frozenset(("policy",)),
 }
 """Words that are written alike in two languages."""
 
-PRODUCTS = frozenset("windows mac linux debian ubuntu python excel word pdf onedrive".split())
+PRODUCTS = frozenset(
+    ("windows", "mac", "linux", "debian", "ubuntu", "python", "excel", "word", "pdf", "onedrive")
+)
 
 
 @rule("TRL005", basis=BASIS)
@@ -203,7 +207,7 @@ def _shared(word: str, source: str, other: str) -> bool:
     if word in PRODUCTS or word in SHARED[frozenset((source, other))]:
         return True
     ours, theirs = (
-        {(f.kind, f.value) for f in plain_facts(word, code, policy=True).of(Kind.TERM, Kind.CHANNEL)}
+        {(f.kind, f.value) for f in plain_facts(word, code).of(Kind.TERM, Kind.CHANNEL)}
         for code in (source, other)
     )
     return bool(ours & theirs)

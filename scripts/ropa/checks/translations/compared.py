@@ -11,6 +11,7 @@ from ropa.checks.translations.markup import words_only
 from ropa.meaning.compare import Difference, differences, plain_differences
 from ropa.meaning.facts import Facts, Known, facts, plain_facts
 from ropa.models.register import Register
+from ropa.models.reviews import Standing
 from ropa.models.values import ProperName, Text
 from ropa.reading.catalogues import Catalogue
 from ropa.reading.sentences import sentences
@@ -78,13 +79,17 @@ class Comparisons:
 
     @cached_property
     def pages(self) -> tuple[Compared, ...]:
-        """The sentences of all other pages, by their plain facts."""
+        """The sentences of all other pages that nobody has reviewed, by their plain facts."""
         found = []
         for catalogue in self._translations.catalogues:
             page = page_of(catalogue)
             if page != POLICY:
                 language = self._translations.source_language(page)
-                for pair in self._translations.pairs(catalogue):
+                for _path, pair, standing, _review in self._translations.standings(
+                    page, catalogue.language
+                ):
+                    if standing is Standing.REVIEWED:
+                        continue
                     source = self._facts(pair.source, language, policy=False)
                     other = plain_facts(words_only(pair.translation), catalogue.language)
                     differ = tuple(plain_differences(source, other))

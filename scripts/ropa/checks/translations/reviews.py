@@ -102,9 +102,7 @@ def review_record(case: Case) -> Iterator[Finding]:
                     review.where, _("there is no role `{role}` in the register"), role=review.by
                 )
             if not _day_has_come(review.on, case):
-                yield Finding(
-                    review.where, _("`{day}` is not a day that has come"), day=review.on
-                )
+                yield Finding(review.where, _("`{day}` is not a day that has come"), day=review.on)
 
 
 def _day_has_come(day: str, case: Case) -> bool:

@@ -11,6 +11,7 @@ from ropa.findings import Finding, Severity
 from ropa.law.terms import term
 from ropa.meaning.compare import Difference
 from ropa.meaning.facts import Kind
+from ropa.reading.translations import POLICY
 from ropa.words import Phrase, _
 
 BASIS = "Art. 5(1)(a) and 12(1) GDPR"
@@ -82,6 +83,15 @@ def about_term(each: Compared, difference: Difference) -> Finding:
         words=difference.words,
         wanted=term(difference.value).label(language),
     )
+
+
+def drafts(case: Case) -> Iterator[Compared]:
+    """The sentences of the policy that nobody has reviewed: what may be style is asked once."""
+    reviews = case.translations.reviews if case.translations else {}
+    for each in comparisons(case).policy:
+        reviewed = reviews.get((each.other.language, POLICY))
+        if reviewed is None or not reviewed.holds(each.pair.source, each.pair.translation):
+            yield each
 
 
 def of_kind(
@@ -162,9 +172,7 @@ def figures(case: Case) -> Iterator[Finding]:
 
     To fix it, write the figure of the original; dates in the form of the language.
     """
-    yield from of_kind(
-        case, Kind.NUMBER, Kind.PERCENTAGE, Kind.DATE, Kind.PERIOD, Kind.PROVISION
-    )
+    yield from of_kind(case, Kind.NUMBER, Kind.PERCENTAGE, Kind.DATE, Kind.PERIOD, Kind.PROVISION)
 
 
 @rule("TRL014", basis="Art. 13(1)(a) GDPR")
@@ -241,10 +249,9 @@ def modality(case: Case) -> Iterator[Finding]:
             if difference.kind is Kind.MODALITY:
                 yield Finding(
                     each.pair.where,
-                    _("the original says in sentence {id} that something {force} (`{words}`)")
+                    _("sentence {id} does not say that something {force}, as `{words}` does")
                     if difference.lost
-                    else _("sentence {id} says that something {force} (`{words}`)"),
-                    hint=_("the other text does not say so"),
+                    else _("sentence {id} says that something {force}; the original does not"),
                     see=each.pair.see,
                     id=each.pair.id,
                     force=Phrase(MODALITIES[difference.value]),
@@ -297,22 +304,27 @@ def channels(case: Case) -> Iterator[Finding]:
 def reach(case: Case) -> Iterator[Finding]:
     """Words such as all, some, mainly, for example and unless stand in every language.
 
-    They say how far a sentence reaches and whether a list is complete.
+    They say how far a sentence reaches and whether a list is complete. A reviewed sentence is not
+    asked again.
 
     To fix it, say in the translation how far the original reaches.
     """
-    yield from of_kind(case, Kind.SCOPE)
+    for each in drafts(case):
+        for difference in each.differences:
+            if difference.kind is Kind.SCOPE:
+                yield said(each, difference)
 
 
 @rule("TRL024", basis=BASIS, severity=Severity.WARNING)
 def parts(case: Case) -> Iterator[Finding]:
     """A sentence joins as many parts in every language, as far as words such as `and` tell.
 
-    Where it does not, something may have been lost or added; style alone can be the reason too.
+    Where it does not, something may have been lost or added; style alone can be the reason too,
+    and a reviewed sentence is not asked again.
 
     To fix it, compare the sentences part by part.
     """
-    for each in comparisons(case).policy:
+    for each in drafts(case):
         ours, theirs = (len(side.firm(Kind.JOINT)) for side in (each.source, each.other))
         bare = [
             side.text.count(",") - len(_JOINED.findall(side.text))
@@ -323,11 +335,11 @@ def parts(case: Case) -> Iterator[Finding]:
         if ours - theirs != bare[1] - bare[0] or ours > theirs:
             yield Finding(
                 each.pair.where,
-                _("sentence {id} joins {theirs} parts, the original {ours}"),
+                _("sentence {id} has {theirs} words such as `and`, the original has {ours}"),
                 see=each.pair.see,
                 id=each.pair.id,
-                ours=ours + 1,
-                theirs=theirs + 1,
+                ours=ours,
+                theirs=theirs,
             )
 
 

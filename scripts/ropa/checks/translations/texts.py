@@ -28,7 +28,7 @@ SAME = frozenset(
 
 
 ABOUT_WORDS = "terms"
-"""The kind of records that explain words of the policy: each language has another word to explain."""
+"""The kind of records that explain words: each language has another word to explain."""
 
 
 @dataclass(frozen=True)
@@ -45,8 +45,12 @@ def _told(case: Case) -> tuple[Told, ...]:
     known = comparisons(case).known.proper - own
     sources: dict[str, Facts] = {}
     found = []
+    reviews = case.translations.reviews if case.translations else {}
     for text in record_texts(case.register):
-        if text.record.kind == ABOUT_WORDS:
+        reviewed = reviews.get((text.language, RECORDS))
+        if text.record.kind == ABOUT_WORDS or (
+            reviewed and reviewed.holds(text.source, text.translation)
+        ):
             continue
         if text.source not in sources:
             sources[text.source] = plain_facts(text.source, SOURCE, known=known)

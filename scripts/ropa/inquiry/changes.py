@@ -1,0 +1,127 @@
+"""What changed in the register, for readers: by commit, without what an edition does not hold.
+
+Words of people who committed something stay inside; what is told is derived from the files.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from ropa import history
+from ropa.history import Change, Commit
+from ropa.inquiry.parts import language_name, said
+from ropa.models.base import declarations
+from ropa.models.kinds import KINDS, Kind
+from ropa.reading.yamltext import read_yaml
+from ropa.tables.view import View
+
+
+@dataclass(frozen=True)
+class Told:
+    """A revision with what it changed: `state`, what, and the changed fields, as sentences."""
+
+    revision: str
+    day: date
+    lines: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Log:
+    """The list of changes, the newest first; `notes` say what the reader must know of it."""
+
+    notes: tuple[str, ...]
+    told: tuple[Told, ...]
+
+
+def change_log(view: View, root: Path, since: str = "") -> Log:
+    """What changed since a day or revision. Raises UnknownRevision."""
+    language = view.language
+    if not history.in_git(root):
+        return Log((said("no_git", language),), ())
+    notes = []
+    if since:
+        day = history.DAY.fullmatch(since)
+        shown = view.day(since) if day else since
+        notes.append(said("since" if day else "since_revision", language, since=shown))
+    if not history.complete(root):
+        notes.append(said("shallow", language))
+    if history.revision_of(root).endswith("+"):
+        notes.append(said("unrecorded", language))
+    told = [found for c in history.commits(root, since) if (found := _told(view, c)).lines]
+    if not told:
+        notes.append(said("no_changes", language))
+    return Log(tuple(notes), tuple(told))
+
+
+def _told(view: View, commit: Commit) -> Told:
+    groups: dict[tuple[str, str], list[str]] = {}
+    for change in commit.changes:
+        found = _record(view, change) or _text(view, change)
+        if found:
+            kind, name = found
+            groups.setdefault((change.state, kind), []).append(name)
+    lines = []
+    for state in ("added", "changed", "removed"):
+        for (own, kind), names in groups.items():
+            if own == state:
+                listed = f"{kind}: {'; '.join(sorted(names))}" if any(names) else kind
+                lines.append((said(state, view.language), listed))
+    return Told(commit.revision, commit.day, tuple(lines))
+
+
+def _record(view: View, change: Change) -> tuple[str, str] | None:
+    """The kind and name of a changed record and its changed fields, if the edition holds any."""
+    kind = _kind(change.path)
+    if kind is None or not view.shows(kind.name):
+        return None
+    before, after = _data(change.path, change.before), _data(change.path, change.after)
+    name = _name(view, after or before, PurePosixPath(change.path).stem)
+    if change.state != "changed":
+        return view.say(kind.many), name
+    labels = [
+        view.say(declared.label)
+        for declared in declarations(kind.model)
+        if view.edition.holds(declared.edition)
+        and before.get(declared.name) != after.get(declared.name)
+    ]
+    return (view.say(kind.many), f"{name} ({', '.join(labels)})") if labels else None
+
+
+def _kind(path: str) -> Kind | None:
+    parts = PurePosixPath(path)
+    if parts.parts[:1] != ("register",) or parts.suffix != ".yaml":
+        return None
+    below = parts.relative_to("register")
+    for kind in KINDS:
+        if below.as_posix() == kind.folder or below.parent.as_posix() == kind.folder:
+            return kind
+    return None
+
+
+def _data(path: str, content: bytes | None) -> dict[str, Any]:
+    """A record as it was written, empty where it cannot be read."""
+    source, _findings = read_yaml(path, content) if content else (None, [])
+    return source.data if source else {}
+
+
+def _name(view: View, data: dict[str, Any], stem: str) -> str:
+    name = data.get("name") or data.get("title")
+    if isinstance(name, dict):
+        name = name.get(view.language) or name.get("nb")
+    return str(name or stem)
+
+
+def _text(view: View, change: Change) -> tuple[str, str] | None:
+    """That the policy or a translation of it changed."""
+    if change.path == "docs/policy.md":
+        return said("policy_text", view.language), ""
+    parts = PurePosixPath(change.path).parts
+    if len(parts) == 5 and parts[:2] == ("docs", "locale") and parts[4] == "policy.po":
+        language = parts[2]
+        if language in ("nb", "sv", "en"):
+            name = language_name(language, view.language)
+            return said("policy_translation", view.language, language=name), ""
+    return None
