@@ -17,7 +17,7 @@ from ropa.tables.derived import article30_matrix
 from ropa.tables.information import matrix13, matrix13_second, matrix14
 from ropa.tables.matrices import matrix28, matrix32, matrix_rights
 from ropa.tables.protocol import COLUMNS, processor_protocol, protocol_forms, protocol_table
-from ropa.tables.states import State, state_of
+from ropa.tables.states import State, verdict
 from ropa.tables.view import View
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -68,7 +68,7 @@ def said(table: Table, column: str, row: int = 0) -> str:
 def state(table: Table, column: str, row: int = 0) -> State | None:
     """The state of a cell."""
     at = [heading.name for heading in table.headings].index(column)
-    return state_of(table.rows[row][at])
+    return verdict(table.rows[row][at])
 
 
 def test_every_column_of_the_law_is_filled_by_something() -> None:
@@ -136,6 +136,13 @@ def test_what_does_not_apply_says_why(project: Made) -> None:
     table = protocol_table(view(project()))
     assert "no recorded category of data needs such a ground" in said(table, "special-ground")
     assert "Not applicable: inside the EEA" in said(table, "safeguards")
+    alone = changed(
+        project(),
+        ("activities/orders.yaml", "items: [bank]}", "items: []}"),
+        ("activities/orders.yaml", "items: [host]}", "items: []}"),
+    )
+    for column in ("recipients", "transfers", "safeguards"):
+        assert "Not applicable: no recipients" == said(protocol_table(view(alone)), column)
     processor = processor_protocol(view(project()))
     assert len(processor_columns()) == len(processor.headings)
     assert said(processor, "parties").startswith("Not applicable: ")
@@ -219,7 +226,7 @@ def test_a_right_without_a_record_is_missing(project: Made) -> None:
     table = matrix_rights(view(late))
     assert State.MISSING is state(table, "deadline")
     gone = [row for row in table.rows if "Art. 20" in plain(row[0])]
-    assert [State.MISSING] == [state_of(row[2]) for row in gone]
+    assert [State.MISSING] == [verdict(row[2]) for row in gone]
 
 
 def test_every_question_of_the_authority_has_an_answer_and_known_law() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -12,10 +13,13 @@ import pytest
 
 from ropa.checks.frame import Case
 from ropa.checks.translations import RULES
+from ropa.checks.translations.status import Row, status
 from ropa.findings import Finding, Severity
 from ropa.reading.catalogues import Catalogue, Message
 from ropa.reading.project import Project, read_project
+from ropa.reading.sentences import sentences
 from ropa.reading.translations import Translations
+from ropa.writing.reviews import CannotReview, review
 
 ROOT = Path(__file__).parents[1]
 TODAY = date(2026, 8, 1)
@@ -38,14 +42,24 @@ def changed(
     language: str, page: str, holds: str, change: Callable[[Message], tuple[Message, ...]]
 ) -> tuple[Translations, Message]:
     """The translations with one message changed, found by words of its translation."""
-    before = translations()
-    catalogue = before.by_place[language, page]
+    catalogue = translations().by_place[language, page]
     found = [m for m in catalogue.messages if holds in m.translation]
     assert len(found) == 1, f"{len(found)} messages hold {holds!r}"
     messages = tuple(
         new for m in catalogue.messages for new in (change(m) if m is found[0] else (m,))
     )
-    return with_catalogue(before, replace(catalogue, messages=messages)), found[0]
+    return with_catalogue(translations(), replace(catalogue, messages=messages)), found[0]
+
+
+def alone(language: str, holds: str, new: str) -> tuple[Translations, Message]:
+    """The policy with one message of its catalogue, in which words are exchanged."""
+    after, message = changed(
+        language, "policy", holds,
+        lambda m: (replace(m, translation=m.translation.replace(holds, new)),),
+    )  # fmt: skip
+    catalogue = after.catalogues[0]
+    one = tuple(m for m in catalogue.messages if m.where == message.where)
+    return with_catalogue(after, replace(catalogue, messages=one)), message
 
 
 def with_catalogue(before: Translations, catalogue: Catalogue) -> Translations:
@@ -78,7 +92,7 @@ BREAKS = {
         ("TRL018", "lagres også når", "lagres ikke når"),
         ("TRL019", "plikter å slette", "kan slette"),
         ("TRL019", "skal fødselsnummeret sladdes", "kan fødselsnummeret sladdes"),
-        ("TRL019", "Varsel om vesentlige endringer skal sendes", "Varsel om vesentlige endringer kan sendes"),
+        ("TRL019", "vesentlige endringer skal sendes", "vesentlige endringer kan sendes"),
         ("TRL019", "plikter å varsle", "kan varsle"),
         ("TRL019", "skal håndteres", "kan håndteres"),
         ("TRL019", "at vi kan behandle", "at vi må behandle"),
@@ -139,9 +153,9 @@ BREAKS = {
         ("TRL010", "anonyme.", "anonyme. Vi selger dem ikke."),
         ("TRL010", " Disse inneholder hovedsakelig øktinformasjon.", ""),
         ("TRL010", "Personopplysninger lagres på:", "Personopplysninger lagres. De ligger på:"),
-        ("TRL006", "Arnpro AS lagrer personopplysninger", "[Arnpro AS](https://arnpro.no) lagrer personopplysninger"),
+        ("TRL006", "Arnpro AS lagrer", "[Arnpro AS](https://arnpro.no) lagrer"),
         ("TRL006", "Dataportabilitet", "**Dataportabilitet**"),
-        ("TRL006", "Du har rett til dataportabilitet.", "Du har {term}`rett` til dataportabilitet."),
+        ("TRL006", "rett til dataportabilitet.", "{term}`rett` til dataportabilitet."),
         ("TRL023", "All dataoverføring", "Noe dataoverføring"),
         ("TRL023", "inneholder hovedsakelig", "inneholder"),
         ("TRL023", ", med mindre annet er angitt", ""),
@@ -223,7 +237,7 @@ BREAKS = {
         ("TRL010", " These mainly contain session information.", ""),
         ("TRL006", "Arnpro AS stores", "[Arnpro AS](https://arnpro.no) stores"),
         ("TRL006", "Data portability", "**Data portability**"),
-        ("TRL006", "You have the right to data portability.", "You have the {term}`right` to data portability."),
+        ("TRL006", "the right to data portability.", "the {term}`right` to data portability."),
         ("TRL023", "All data transmission", "Some data transmission"),
         ("TRL023", "These mainly contain", "These contain"),
         ("TRL023", ", unless otherwise stated", ""),
@@ -237,13 +251,8 @@ CASES = [(lang, *row) for lang, rows in BREAKS.items() for row in rows]
 @pytest.mark.parametrize(("language", "code", "old", "new"), CASES, ids=lambda v: str(v)[:40])
 def test_break_is_found(language: str, code: str, old: str, new: str) -> None:
     """A break of the policy's translation is found by its rule, at the line of its entry."""
-    after, message = changed(
-        language,
-        "policy",
-        old,
-        lambda m: (replace(m, translation=m.translation.replace(old, new)),),
-    )
-    found = found_in(after, message.where.path)
+    after, message = alone(language, old, new)
+    found = [each for each in found_in(after, message.where.path) if each[0] != "TRL001"]
     assert (code, message.where.line) in {(each, f.where.line) for each, f in found}
     assert {message.where.line} == {f.where.line for _code, f in found}, "nothing else is told"
 
@@ -270,12 +279,12 @@ SAFE = {
         ("i samsvar med gjeldende lovgivning", "i tråd med gjeldende lovgivning"),
         ("Du har når som helst rett til", "Du har til enhver tid rett til"),
         ("lovfestet plikt", "lovpålagt plikt"),
-        ("kan vi ikke garantere eller stå til ansvar", "kan vi verken garantere eller stå til ansvar"),
+        ("vi ikke garantere eller stå til", "vi verken garantere eller stå til"),
         ("inkludert, men ikke begrenset til, ", "inkludert men ikke begrenset til "),
-        ("på våre nettsteder til markedsføringsformål", "på nettstedene våre i markedsføringsøyemed"),
+        ("våre nettsteder til markedsføringsformål", "nettstedene våre til markedsføring"),
         ("Kunden aksepterer at", "Kunden godtar at"),
         ("inkluderer ethvert forhold", "omfatter ethvert forhold"),
-        ("Sensitive og konfidensielle personopplysninger", "Sensitive og fortrolige personopplysninger"),
+        ("Sensitive og konfidensielle", "Sensitive og fortrolige"),
         ("Det innebærer at du kan", "Det betyr at du kan"),
         ("blant annet for å måle", "bl.a. for å måle"),
         ("i enkelte tilfeller", "i noen tilfeller"),
@@ -301,7 +310,7 @@ SAFE = {
         ("in accordance with applicable legislation", "in line with the legislation in force"),
         ("You have the right at any time to obtain", "You are at any time entitled to obtain"),
         ("we cannot guarantee or be answerable", "we can neither guarantee nor be answerable"),
-        ("None of our services requires you to provide", "Our services do not require you to provide any"),
+        ("None of our services requires you to", "Our services do not require you to"),
         ("may store a cookie", "can store a cookie"),
         ("Data portability", "Data Portability"),
         ("Privacy policy", "Privacy notice"),
@@ -312,7 +321,7 @@ SAFE = {
         ("obliged to perform under law, regulation", "required to perform by law, regulation"),
         ("in some cases include", "include, in certain cases,"),
         ("among other things to measure", "inter alia to measure"),
-        ("Norwegian Data Protection Authority (Datatilsynet)", "Norwegian Data Protection Authority"),
+        ("Data Protection Authority (Datatilsynet)", "Data Protection Authority"),
     ],
 }  # fmt: skip
 
@@ -323,13 +332,221 @@ HARMLESS = [(lang, *row) for lang, rows in SAFE.items() for row in rows]
 def test_style_is_free(language: str, old: str, new: str) -> None:
     """A synonym or another turn of phrase is no error."""
     catalogue = translations().by_place[language, "policy"]
-    held = [m for m in catalogue.messages if old in m.translation]
-    assert held, f"no message holds {old!r}"
     messages = tuple(
-        replace(m, translation=m.translation.replace(old, new)) for m in catalogue.messages
+        replace(m, translation=m.translation.replace(old, new))
+        for m in catalogue.messages
+        if old in m.translation
     )
+    assert messages, f"no message holds {old!r}"
     after = with_catalogue(translations(), replace(catalogue, messages=messages))
     said = [
-        f"{code} {f.message()}" for code, f in found_in(after, catalogue.path) if code in ERRORS
+        f"{code} {f.message()}"
+        for code, f in found_in(after, catalogue.path)
+        if code in ERRORS - {"TRL001"}
     ]
     assert [] == said
+
+
+def told(after: Translations, message: Message) -> set[str]:
+    """The codes of what is said at a message's line."""
+    return {c for c, f in found_in(after, message.where.path) if f.where.line == message.where.line}
+
+
+FORMS: list[tuple[str, Callable[[Message], tuple[Message, ...]]]] = [
+    ("TRL001", lambda m: ()),
+    ("TRL002", lambda m: (replace(m, translation=""),)),
+    ("TRL003", lambda m: (replace(m, fuzzy=True),)),
+    ("TRL004", lambda m: (m, replace(m, source="Borttaget.", obsolete=True))),
+    ("TRL004", lambda m: (m, replace(m, source="Borttaget."))),
+    ("TRL005", lambda m: (replace(m, translation=m.source),)),
+    ("TRL005", lambda m: (replace(m, translation=f" {m.source}  "),)),
+]
+
+
+@pytest.mark.parametrize("language", ["nb", "en"])
+@pytest.mark.parametrize(("code", "change"), FORMS)
+@pytest.mark.parametrize("holds", ["Arnpro AS", "anonym"])
+def test_form(
+    language: str, code: str, change: Callable[[Message], tuple[Message, ...]], holds: str
+) -> None:
+    """A translation that is missing, empty, fuzzy, left behind or the original over again."""
+    start = {"nb": "Arnpro AS lagrer", "en": "Arnpro AS stores"}[language]
+    words = start if holds == "Arnpro AS" else {"nb": "er anonyme", "en": "are anonymous"}[language]
+    after, message = changed(language, "policy", words, change)
+    found = found_in(after, message.where.path)
+    assert code in {each for each, _f in found}
+    line = 1 if code == "TRL001" else message.where.line
+    assert line in {f.where.line for each, f in found if each == code}
+    assert all(f.see is None or f.see.path == "docs/policy.md" for _c, f in found)
+
+
+@pytest.mark.parametrize("language", ["nb", "en"])
+def test_no_catalogue(language: str) -> None:
+    """A catalogue that is not there is found."""
+    before = translations()
+    path = before.by_place[language, "policy"].path
+    left = tuple(c for c in before.catalogues if c.path != path)
+    assert {"TRL001"} == {c for c, _f in found_in(replace(before, catalogues=left), path)}
+
+
+@pytest.mark.parametrize("language", ["nb", "en"])
+def test_sentences_swapped(language: str) -> None:
+    """Neighbouring sentences that change places are found, unless nothing tells them apart."""
+    catalogue = translations().by_place[language, "policy"]
+    seen = whole = 0
+    for message in catalogue.messages:
+        parts = list(sentences(message.translation, language))
+        for n in range(len(parts) - 1):
+            swapped = [*parts[:n], parts[n + 1], parts[n], *parts[n + 2 :]]
+            new = replace(message, translation=" ".join(swapped))
+            after = with_catalogue(translations(), replace(catalogue, messages=(new,)))
+            seen += bool(told(after, message))
+            whole += 1
+    assert (21, 22) == (seen, whole)
+
+
+@pytest.mark.parametrize("language", ["nb", "en"])
+def test_entries_swapped(language: str) -> None:
+    """Two entries whose translations are exchanged are both found."""
+    catalogue = translations().by_place[language, "policy"]
+    words = {"nb": ("Du har når som helst", "Hvis du blir bedt om"),
+             "en": ("You have the right at any", "If you are asked")}[language]  # fmt: skip
+    one, two = (next(m for m in catalogue.messages if w in m.translation) for w in words)
+    swap = {
+        one.source: replace(one, translation=two.translation),
+        two.source: replace(two, translation=one.translation),
+    }
+    messages = tuple(swap.get(m.source, m) for m in catalogue.messages)
+    after = with_catalogue(translations(), replace(catalogue, messages=messages))
+    assert ERRORS & told(after, one) and ERRORS & told(after, two)
+
+
+def test_other_pages() -> None:
+    """Figures, terms and links of another page are found in its catalogue."""
+    for language, old, new, code in (
+        ("sv", "artikel 30", "artikel 31", "TRL030"),
+        ("en", "Article 30", "Article 31", "TRL030"),
+        ("en", "](policy.md)", "](about.md)", "TRL006"),
+        ("sv", "](policy.md)", ")", "TRL006"),
+        ("en", "of the controller", "of the processor", "TRL031"),
+    ):
+        after, message = changed(
+            language, "index", old,
+            lambda m, old=old, new=new: (replace(m, translation=m.translation.replace(old, new)),),
+        )  # fmt: skip
+        assert code in told(after, message), (language, old)
+
+
+def test_the_real_policy_is_whole() -> None:
+    """The repository's own policy has no error of translation, and no warning."""
+    for language in ("nb", "en"):
+        catalogue = translations().by_place[language, "policy"]
+        assert [] == found_in(translations(), catalogue.path)
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """The repository's register and pages in a folder of their own."""
+    for folder in ("register", "docs"):
+        shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("*.mo"))
+    return tmp_path
+
+
+def edit(root: Path, path: str, old: str, new: str) -> None:
+    """Change words of a file that stand in it once."""
+    text = (root / path).read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    (root / path).write_text(text.replace(old, new), encoding="utf-8")
+
+
+NB = "docs/locale/nb/LC_MESSAGES/policy.po"
+ROLE = "managing-director"
+
+
+def stale(root: Path) -> set[str]:
+    """What is said of stale reviews."""
+    project = read_project(root)
+    case = Case(project.register, TODAY, project.policy, project.translations)
+    wanted = ("TRL041", "TRL042", "TXT006")
+    return {
+        f"{rule.code} {f.where.path}" for rule in RULES if rule.code in wanted
+        for f in rule.check(case)
+    }  # fmt: skip
+
+
+def row(root: Path, language: str, page: str) -> Row:
+    """The status of a page in a language."""
+    found = [r for r in status(read_project(root)) if (r.language, r.page) == (language, page)]
+    assert len(found) == 1
+    return found[0]
+
+
+def test_a_review_holds_until_an_edit(copy: Path) -> None:
+    """A reviewed pair is reviewed until either side is edited, and stale until reviewed again."""
+    whole = row(copy, "nb", "policy").whole
+    assert Row("nb", "policy", 0, whole, 0, 0) == row(copy, "nb", "policy")
+    assert whole == len(review(copy, "nb", "policy", ROLE, TODAY))
+    assert Row("nb", "policy", whole, 0, 0, 0) == row(copy, "nb", "policy")
+    assert set() == stale(copy)
+    edit(copy, NB, "er anonyme.", "er helt anonyme.")
+    assert {f"TRL042 {NB}"} == stale(copy)
+    assert Row("nb", "policy", whole - 1, 0, 1, 0) == row(copy, "nb", "policy")
+    assert ["intro.4"] == review(copy, "nb", "policy", ROLE, TODAY, ["intro.4"])
+    assert set() == stale(copy)
+    edit(copy, "docs/policy.md", "och är anonyma.", "och är helt anonyma.")
+    edit(copy, NB, 'om dig och är anonyma."', 'om dig och är helt anonyma."')
+    assert {f"TRL042 {NB}"} == stale(copy)
+
+
+def test_a_draft_stays_a_draft(copy: Path) -> None:
+    """What nobody has reviewed is never stale, and one review makes no other."""
+    assert ["security.1"] == review(copy, "en", "policy", ROLE, TODAY, ["security.1"])
+    edit(copy, "docs/locale/en/LC_MESSAGES/policy.po", "are anonymous.", "are all anonymous.")
+    assert set() == stale(copy)
+    assert 1 == row(copy, "en", "policy").reviewed
+
+
+def test_reviews_are_written_line_by_line(copy: Path) -> None:
+    """One line for each pair, in the order of the page; asking again changes nothing."""
+    file = copy / "docs/locale/nb/reviews/policy.yaml"
+    review(copy, "nb", "policy", ROLE, TODAY)
+    first = file.read_text(encoding="utf-8")
+    lines = [line for line in first.splitlines() if line.startswith("  - ")]
+    pairs = {m.source for m in translations().by_place["nb", "policy"].messages}
+    assert len(lines) >= len(pairs)
+    assert len(lines) == len(set(lines))
+    review(copy, "nb", "policy", ROLE, TODAY)
+    assert first == file.read_text(encoding="utf-8")
+
+
+def test_reviews_of_records(copy: Path) -> None:
+    """A reviewed text of the register that changes in one language alone is stale."""
+    before = row(copy, "en", "records").draft
+    done = review(copy, "en", "records", ROLE, TODAY)
+    assert before == len(done) == row(copy, "en", "records").reviewed
+    edit(copy, "register/systems/websites.yaml", "nb: Nettstedene\n", "nb: Alle nettstedene\n")
+    assert {"TXT006 register/systems/websites.yaml"} == stale(copy)
+
+
+@pytest.mark.parametrize(
+    ("language", "page", "role", "ids"),
+    [
+        ("nb", "policy", "nobody", []),
+        ("sv", "policy", ROLE, []),
+        ("nb", "unknown", ROLE, []),
+        ("nb", "policy", ROLE, ["intro.99"]),
+        ("nb", "records", ROLE, []),
+    ],
+)
+def test_a_review_is_refused(
+    copy: Path, language: str, page: str, role: str, ids: list[str]
+) -> None:
+    """An unknown role, page, language or sentence is refused, and nothing is written."""
+    with pytest.raises(CannotReview):
+        review(copy, language, page, role, TODAY, ids)
+    assert not list((copy / "docs" / "locale").glob("*/reviews/*"))
+
+
+def test_no_review_is_invented() -> None:
+    """Nothing in the repository is marked as reviewed that no person has reviewed."""
+    assert not list((ROOT / "docs" / "locale").glob("*/reviews/*"))

@@ -89,6 +89,39 @@ def export_grammar(verb: argparse.ArgumentParser, language: str) -> None:
     add_language(verb, language)
 
 
+def inquiry_grammar(verb: argparse.ArgumentParser, language: str) -> None:
+    """`inquiry [--lang L] [--parts P…] [--mark P…] [--since S] [--root DIR] [--today DATE] -o F`."""
+    verb.add_argument(
+        "--lang", choices=LANGUAGES, default="nb",
+        help=say(_("the language of the pack (default: nb)"), language),
+    )  # fmt: skip
+    verb.add_argument(
+        "--parts", nargs="+", action="extend", default=[], metavar="PART",
+        help=say(_("only these parts, by number, range or name (default: all)"), language),
+    )  # fmt: skip
+    verb.add_argument(
+        "--mark", nargs="+", action="extend", default=[], metavar="PART",
+        help=say(_("mark these parts: they may be exempt from public disclosure"), language),
+    )  # fmt: skip
+    verb.add_argument(
+        "--since", default="", metavar="DATE",
+        help=say(_("changes from this day, or after this revision (default: all)"), language),
+    )  # fmt: skip
+    add_root(verb, language)
+    verb.add_argument(
+        "-o", "--out", type=Path, required=True, metavar="FILE",
+        help=say(_("the ZIP file to write"), language),
+    )  # fmt: skip
+
+
+def verify_grammar(verb: argparse.ArgumentParser, language: str) -> None:
+    """`verify FILE [--lang L]`."""
+    verb.add_argument(
+        "file", type=Path, metavar="FILE", help=say(_("the pack to check"), language)
+    )
+    add_language(verb, language)
+
+
 def schema_grammar(verb: argparse.ArgumentParser, language: str) -> None:
     """`schema [-o DIR] [--lang L]`."""
     verb.add_argument(
@@ -131,6 +164,11 @@ VERBS: dict[str, tuple[str, Callable[[argparse.ArgumentParser, str], None]]] = {
     "explain": (_("Explain a rule."), explain_grammar),
     "build": (_("Build the pages and the printed documents."), build_grammar),
     "export": (_("Write the register for other programs."), export_grammar),
+    "inquiry": (_("Make the pack for the supervisory authority."), inquiry_grammar),
+    "verify": (
+        _("Check a pack: what is intact, changed, missing or added. Exit code 1 if it differs."),
+        verify_grammar,
+    ),
     "schema": (_("Write JSON Schemas of the records, for help in an editor."), schema_grammar),
     "test": (_("Run the program's own tests; arguments go to pytest."), no_grammar),
     "words": (_("For developers: bring the program's catalogues up to date."), no_grammar),

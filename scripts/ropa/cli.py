@@ -121,6 +121,56 @@ def export(chosen: Namespace, language: str) -> int:
     return 0
 
 
+def inquiry(chosen: Namespace, language: str) -> int:
+    """Make the pack for the authority; a register with errors gets none."""
+    from ropa import report
+    from ropa.history import UnknownRevision
+    from ropa.inquiry.pack import Refusal, Wanted, make_pack
+    from ropa.inquiry.parts import UnknownPart, parts
+    from ropa.inquiry.printing import PrintError
+
+    wanted = Wanted(
+        chosen.root, chosen.lang, chosen.today, tuple(chosen.parts), tuple(chosen.mark),
+        chosen.since,
+    )  # fmt: skip
+    try:
+        with plainly(language):
+            made = make_pack(wanted)
+            chosen.out.write_bytes(made.content)
+    except Refusal as refused:
+        sys.stderr.write(report.text(refused.errors, language))
+        return 1
+    except UnknownPart as unknown:
+        known = ", ".join(f"{part.number} {part.id}" for part in parts())
+        template = _("there is no part `{part}`; the parts are {known}")
+        raise CannotRun(say(template, language, part=unknown, known=known)) from unknown
+    except UnknownRevision as unknown:
+        template = _("`{revision}` is neither a day (YYYY-MM-DD) nor a revision of the register")
+        raise CannotRun(say(template, language, revision=unknown)) from unknown
+    except PrintError as wrong:
+        sys.stderr.write(f"{wrong}\n")
+        return 1
+    count = len(made.manifest.files)
+    print(say(_("{count} files packed in {place}"), language, count=count, place=chosen.out))
+    print(say(_("SHA-256 of the whole file: {sum}"), language, sum=made.sha256))
+    print(say(_("Read the pack before it is sent; the cover letter is a draft."), language))
+    return 0
+
+
+def verify(chosen: Namespace, language: str) -> int:
+    """Check a pack. Exit code 0 if it is intact, 1 if it differs, 2 if it is no pack."""
+    from ropa.inquiry.verify import NotAPack
+    from ropa.inquiry.verify import verify as check_pack
+
+    try:
+        with plainly(language):
+            found = check_pack(chosen.file)
+    except NotAPack as wrong:
+        raise CannotRun(wrong.say(language)) from wrong
+    sys.stdout.write(found.text(language))
+    return 0 if found.intact else 1
+
+
 def schema(chosen: Namespace, language: str) -> int:
     """Write the schemas of the kinds, and say where."""
     from ropa.export.json_schema import write_schemas
@@ -181,6 +231,8 @@ RUN: dict[str, Callable[[Namespace, str], int]] = {
     "explain": explain,
     "build": build,
     "export": export,
+    "inquiry": inquiry,
+    "verify": verify,
     "schema": schema,
     "words": words,
 }

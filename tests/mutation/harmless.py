@@ -163,14 +163,12 @@ def additions(material: Material) -> Iterator[Edit]:
     yield Edit("note", changed_file(material, "activities/customers", (("notes",), note)))
     review = {"last": "2026-11-01", "next": "2027-11-01"}
     yield Edit("review", changed_file(material, "activities/customers", (("review",), review)))
-    role = {"id": "sales", "title": say("Salg")}
-    known = material.data["roles/managing-director"]
-    yield Edit("role", {"register/vocabulary/roles/sales.yaml": dumped(known | role | {"name": say("Salg")})}
-               if "name" in known else
-               {"register/vocabulary/roles/sales.yaml": dumped({**deepcopy(known), "id": "sales"})})  # fmt: skip
+    role = deepcopy(material.data["roles/managing-director"]) | {"id": "sales"}
+    yield Edit("role", {"register/vocabulary/roles/sales.yaml": dumped(role)})
     term = deepcopy(material.data["terms/insyn"]) | {"id": "tilgang"}
     yield Edit("term", {"register/vocabulary/terms/tilgang.yaml": dumped(term)})
     extra = deepcopy(material.data["categories/browser-type"]) | {"id": "screen-size"}
+    extra.pop("policy", None)
     yield Edit("category-unused", {"register/vocabulary/categories/screen-size.yaml": dumped(extra)})
     question = deepcopy(material.data["questions/storage-country"])
     question |= {"id": "new-question", "number": "900"}
@@ -211,11 +209,12 @@ def subcontractor(material: Material) -> Files:
     values = deepcopy(material.data["processors/pro-ips"])
     values |= {
         "id": "web-bureau", "name": "Nordsky Drift AS", "country": "NO",
-        "services": say("Vedlikeholder nettstedene"),
+        "services": say("Vedlikehold"),
         "policy": [
             words for _way, words, _s in quotes(values) if words.startswith("Vi har underleverantörer")
         ],
     }  # fmt: skip
+    values.pop("confirmation")
     listed = material.data["activities/website-visits"]["processors"]["items"]
     return {
         "register/processors/web-bureau.yaml": dumped(values),
@@ -276,7 +275,7 @@ def decided(material: Material) -> Files:
 
 RENAMES: tuple[tuple[str, str], ...] = (
     ("storage/servers", "server-room"), ("processors/pro-ips", "host"),
-    ("recipients/google-ads", "ads"), ("measures/https", "tls"),
+    ("recipients/public-authorities", "authorities"), ("measures/https", "tls"),
     ("questions/storage-country", "where-stored"), ("activities/customers", "clients"),
     ("categories/first-name", "given-name"), ("sources/posten", "post-register"),
     ("commitments/storage-region", "where"),
@@ -319,7 +318,6 @@ SPELLING: tuple[tuple[str, str, str], ...] = (
     ("thirdparty.5", "Vi uppmanar dig därför att noggrant läsa", "Vi uppmanar dig därför att noggrannt läsa"),
     ("thirdparty.4", "föremål för deras", "föremål, för deras"),
     ("cookies.5", "detta verktyget", "detta verktyg"),
-    ("cookies.3", "sessioninformation", "sessionsinformation"),
 )  # fmt: skip
 
 

@@ -63,9 +63,14 @@ def _told(view: View, commit: Commit) -> Told:
         if found:
             kind, name = found
             groups.setdefault((change.state, kind), []).append(name)
+    kinds = [view.say(kind.many) for kind in KINDS]
+
+    def order(kind: str) -> int:
+        return kinds.index(kind) if kind in kinds else len(kinds)
+
     lines = []
     for state in ("added", "changed", "removed"):
-        for (own, kind), names in groups.items():
+        for (own, kind), names in sorted(groups.items(), key=lambda item: order(item[0][1])):
             if own == state:
                 listed = f"{kind}: {'; '.join(sorted(names))}" if any(names) else kind
                 lines.append((said(state, view.language), listed))

@@ -8,6 +8,7 @@ from ropa.inquiry.changes import Log
 from ropa.inquiry.letter import Letter
 from ropa.inquiry.parts import Block, Part, said
 from ropa.models.duties import Procedure
+from ropa.sphinx_ext.directives import made_table
 from ropa.tables.view import View
 
 FRONT = "---\norphan: true\n---\n"
@@ -36,8 +37,10 @@ def letter_page(letter: Letter) -> str:
             pieces += [f"**{escaped(lines[0])}**", ""]
         elif style == "list":
             pieces += [f"- {escaped(line)}" for line in lines] + [""]
+        elif style == "lines":
+            pieces += ["```{line-block}", *(escaped(line) for line in lines), "```", ""]
         else:
-            pieces += ["\\\n".join(escaped(line) for line in lines), ""]
+            pieces += [*(escaped(line) for line in lines), ""]
     return "\n".join(pieces)
 
 
@@ -49,7 +52,8 @@ def _head(view: View, part: Part, marked: bool) -> str:
     lines += [escaped(part.about.say(view.language)), ""]
     if owner is not None:
         lines += [escaped(owner.covers.say(view.language)), ""]
-    lines += [escaped(said("words", view.language)), ""]
+    if part.blocks:
+        lines += [escaped(said("words", view.language)), ""]
     return "\n".join(lines)
 
 
@@ -59,7 +63,9 @@ def _block(view: View, block: Block) -> str:
         lines += [f"## {escaped(block.heading.say(view.language))}", ""]
     if block.about:
         lines += [escaped(block.about.say(view.language)), ""]
-    if block.table:
+    if block.empty and not made_table(view, block.table).rows:
+        lines += [escaped(block.empty.say(view.language)), ""]
+    elif block.table:
         lines += [f"```{{ropa-table}} {block.table}", "```", ""]
     if block.records:
         lines += [f"```{{ropa-records}} {block.records}", "```", ""]

@@ -44,10 +44,16 @@ def _about(view: View, manifest: Manifest) -> list[str]:
         (said("controller", language), manifest.organisation),
         (said("date", language), view.day(manifest.date)),
         (said("edition", language), view.edition.say(language)),
-        (said("revision", language), manifest.revision or said("none", language)),
+        (said("revision", language), _revision(manifest.revision, language)),
     )
     width = max(len(label) for label, _value in rows)
     return [f"{label + ':':<{width + 2}}{value}" for label, value in rows]
+
+
+def _revision(revision: str, language: str) -> str:
+    if revision.endswith("+"):
+        return f"{revision[:-1]}, {said('unsaved', language)}"
+    return revision or said("none", language)
 
 
 def _indented(text: str) -> list[str]:

@@ -93,7 +93,9 @@ class Report:
         done = _("The pack is intact.") if self.intact else _("The pack is not as it was made.")
         lines.append(say(done, language))
         lines.append(say(_("SHA-256 of the whole file: {sum}"), language, sum=self.sha256))
-        note = _("Compare it with the one noted when the pack was made: the list can be changed too.")
+        note = _(
+            "Compare it with the one noted when the pack was made; the list can be changed too."
+        )
         lines.append(say(note, language))
         return "\n".join(lines) + "\n"
 
@@ -139,7 +141,7 @@ def _manifest(pack: zipfile.ZipFile, members: list[zipfile.ZipInfo]) -> Manifest
         inside = [m.filename for m in members if PurePosixPath(m.filename).name == listing.NAME]
         if inside:
             raise NotAPack(
-                _("the list of files stands in `{place}`, not at the top: the pack was packed again"),
+                _("its list of files stands in `{place}`: the pack was packed once more"),
                 place=_plain(inside[0]),
             )
         raise NotAPack(_("there is no `{name}` in it, so it is not a pack"), name=listing.NAME)

@@ -97,7 +97,7 @@ def _protected(view: View, activity: Activity, provision: str) -> Cell:
         best = max(ready, key=lambda measure: isinstance(measure.confirmation, Confirmed))
         return states.claimed(view, best.confirmation, best.key, shown)
     if states.opens_in(*(m.state for m in measures)):
-        return shown
+        return states.unknown(view, shown)
     return states.missing(view, activity.key, shown)
 
 

@@ -43,9 +43,20 @@ NAMES = {
 
 
 def state_of(shown: Cell) -> State | None:
-    """The worst state that a cell says, None for a cell that judges nothing."""
+    """The worst state anywhere in a cell, None for a cell that judges nothing."""
     styles = {run.style for run in runs_of(shown)}
     return next((state for state in State if state.value in styles), None)
+
+
+def verdict(shown: Cell) -> State | None:
+    """The state that the cell of a matrix says: its first; what stands below may differ."""
+    styles = [run.style for run in runs_of(shown)]
+    return next((state for style in styles for state in State if state.value == style), None)
+
+
+def unknown(view: View, *more: Cell) -> Cell:
+    """Not clarified, where `more` names the questions."""
+    return _with(line(Run(view.say(NAMES[State.OPEN]), State.OPEN.value)), more)
 
 
 def satisfied(view: View, target: str, *more: Cell) -> Cell:

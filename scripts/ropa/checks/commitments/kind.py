@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 from ropa.checks.commitments.saying import Phrases
@@ -219,7 +220,7 @@ class Kind:
         """The first line of the docstring, a template for translation."""
         return inspect.cleandoc(self.judge.__doc__ or "").partition("\n")[0]
 
-    @property
+    @cached_property
     def topics(self) -> tuple[Need, ...]:
         """The phrases that the sentence is known by."""
         return tuple(each for each in self.says if each.topic)

@@ -167,7 +167,8 @@ def identical(case: Case) -> Iterator[Finding]:
 
 
 def _alike(one: str, other: str) -> bool:
-    return abs(len(one) - len(other)) < 9 and one[:1] == other[:1] and normal(one) == normal(other)
+    """Whether two texts are the same; the first letter tells most apart."""
+    return one.lstrip()[:1] == other.lstrip()[:1] and normal(one) == normal(other)
 
 
 def _may_be_alike(text: str, source: str, other: str, *, strict: bool) -> bool:
@@ -204,7 +205,7 @@ def _address(text: str) -> bool:
 
 def _shared(word: str, source: str, other: str) -> bool:
     """Whether both languages have a word, for the same thing."""
-    if word in PRODUCTS or word in SHARED[frozenset((source, other))]:
+    if word in PRODUCTS or word in SHARED.get(frozenset((source, other)), ()):
         return True
     ours, theirs = (
         {(f.kind, f.value) for f in plain_facts(word, code).of(Kind.TERM, Kind.CHANNEL)}
