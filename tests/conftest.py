@@ -24,14 +24,24 @@ TODAY = date(2026, 8, 1)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """`--bless` writes what is said now as what is expected; the diff is reviewed like code."""
+    """`--bless` writes what is said now as what is expected; the diff is reviewed like code.
+
+    `--every-mutant` runs all mutants instead of a share of each class.
+    """
     parser.addoption("--bless", action="store_true", help="rewrite the expected texts of examples")
+    parser.addoption("--every-mutant", action="store_true", help="run all mutants, not a share")
 
 
 @pytest.fixture
 def bless(request: pytest.FixtureRequest) -> bool:
     """Whether expected texts are rewritten."""
     return bool(request.config.getoption("--bless"))
+
+
+@pytest.fixture
+def every_mutant(request: pytest.FixtureRequest) -> bool:
+    """Whether all mutants run."""
+    return bool(request.config.getoption("--every-mutant"))
 
 
 def overlay(folder: Path, target: Path) -> None:

@@ -69,7 +69,7 @@ def values(register: Register) -> list[tuple[object, Edition, str]]:
             target = register.target(value) if isinstance(value, Reference | AnyId) else None
             if target is not None and target is not record:
                 named[target.key] = min(edition, named.get(target.key, edition), key=breadth)
-        if isinstance(record, Question) and record.action and record.action.approved:
+        if isinstance(record, Question) and approved(record):
             action = declared(record.action, Edition.AUTHORITY)
             found += [(value, edition, record.key) for value, edition in action]
     for key, edition in named.items():
@@ -77,6 +77,12 @@ def values(register: Register) -> list[tuple[object, Edition, str]]:
         name = getattr(record, "name", None) or getattr(record, "title", None)
         found += [(value, edition, key) for value, _own in declared(name, edition)]
     return found
+
+
+def approved(question: Question) -> bool:
+    """Whether a question has an action that the plan shows."""
+    action = question.action
+    return question.ended is None and action is not None and action.approved is not None
 
 
 def breadth(edition: Edition) -> int:

@@ -109,12 +109,19 @@ def test_a_translation_follows_its_text(site: Path) -> None:
     assert [] == update(site)
 
 
-def test_a_register_with_errors_gives_no_texts(site: Path) -> None:
-    """Nothing is written where Sphinx cannot read the pages; the reason is told."""
-    write(site / "register" / "activities" / "broken.yaml", "id: other\n")
-    with pytest.raises(NotExtracted, match=r"broken\.yaml"):
+def test_without_a_register_there_are_no_texts(site: Path) -> None:
+    """Where the pages cannot be read, nothing is changed and the reason is told."""
+    shutil.rmtree(site / "register")
+    with pytest.raises(NotExtracted, match="no register"):
         update(site)
     assert not (site / "docs" / "locale").exists()
+
+
+def test_findings_do_not_stop_extraction(site: Path) -> None:
+    """A text without an entry is an error of the check, and `update` is how it gets one."""
+    write(site / "register" / "roles" / "broken.yaml", "id: [")
+    assert update(site)
+    assert 'msgid "Forside"' in entry(site, "en", "index", "Forside")
 
 
 def test_a_percentage_is_not_a_format() -> None:

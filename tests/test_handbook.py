@@ -42,8 +42,9 @@ def write(root: Path, name: str, text: str) -> None:
 def root(tmp_path: Path) -> Path:
     """The real register, with the example and the two files that the page adds to it."""
     shutil.copytree(ROOT / "register", tmp_path / "register")
-    (tmp_path / "docs").mkdir()
-    shutil.copy(ROOT / "docs" / "policy.md", tmp_path / "docs")
+    for name in ("policy.md", *(f"locale/{x}/LC_MESSAGES/policy.po" for x in ("nb", "en"))):
+        (tmp_path / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / "docs" / name, tmp_path / "docs" / name)
     shutil.copy(EXAMPLE, tmp_path / "register" / "activities")
     for text in blocks():
         if named := re.match(r"# register/(\S+)\n", text):

@@ -5,14 +5,16 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from docutils import nodes
 
 from ropa.law.authority_questions import authority_questions
 from ropa.law.elements import exists
 from ropa.law.protocol import columns, processor_columns
 from ropa.models.base import Edition
 from ropa.reading.project import read_project
+from ropa.sphinx_ext.cell_nodes import inline
 from ropa.tables.answers import ANSWERS, answer_forms, answers, answers_table
-from ropa.tables.cells import Table, plain, runs_of
+from ropa.tables.cells import Run, Table, plain, runs_of
 from ropa.tables.derived import article30_matrix
 from ropa.tables.information import matrix13, matrix13_second, matrix14
 from ropa.tables.matrices import matrix28, matrix32, matrix_rights
@@ -264,3 +266,20 @@ def test_an_answer_has_its_law_its_sentences_and_its_records() -> None:
     assert "Article 30(1)(a) GDPR" in law
     assert "controller." in policy
     assert str(own.register.organisation.name) == made_from
+
+
+def test_a_state_that_leads_to_a_page_keeps_its_look() -> None:
+    """The style stands around the link, whose text Sphinx writes anew."""
+    made = inline(Run("missing", "missing", "doc:register/rights"))
+    assert isinstance(made, nodes.inline)
+    assert ["missing"] == made["classes"]
+    assert "missing" == made.astext()
+
+
+def test_what_no_request_asks_for_has_no_time_limit(project: Made) -> None:
+    """Art. 12(3) is for requests under Art. 15 to 22; a complaint is answered by the authority."""
+    table = matrix_rights(view(project()))
+    short = {plain(row[0]).rpartition("Art. ")[2]: row for row in table.rows}
+    assert State.NOT_APPLICABLE is verdict(short["7(3)"][3])
+    assert State.NOT_APPLICABLE is verdict(short["77"][3])
+    assert State.SATISFIED is verdict(short["15"][3])

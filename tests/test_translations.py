@@ -73,6 +73,7 @@ def found_in(after: Translations, path: str) -> list[tuple[str, Finding]]:
     return [
         (rule.code, finding)
         for rule in RULES
+        if rule.family == "TRL"
         for finding in rule.check(case)
         if finding.where.path == path and rule.code != "TRL040"
     ]
@@ -288,6 +289,10 @@ SAFE = {
         ("Det innebærer at du kan", "Det betyr at du kan"),
         ("blant annet for å måle", "bl.a. for å måle"),
         ("i enkelte tilfeller", "i noen tilfeller"),
+        ("har også mulighet til å velge", "kan også velge"),
+        ("skal ikke under noen omstendigheter", "skal under ingen omstendigheter"),
+        ("for at vi skal kunne utføre", "slik at vi kan utføre"),
+        ("Hvis vi blir oppmerksomme på", "Dersom vi oppdager"),
     ],
     "en": [
         ("is obliged to erase", "must erase"),
@@ -319,6 +324,12 @@ SAFE = {
         ("to a public authority", "to a public body"),
         ("such as financial information", "for instance financial information"),
         ("obliged to perform under law, regulation", "required to perform by law, regulation"),
+        ("is not distributed to", "will not be distributed to"),
+        ("that no one can gain", "that nobody can gain"),
+        ("have the option of opting out", "can opt out"),
+        ("Registration of such personal data in our systems is not permitted",
+         "Such personal data are not allowed to be registered in our systems"),
+        ("Third-party functionality and websites", "Third-Party Functionality and Websites"),
         ("in some cases include", "include, in certain cases,"),
         ("among other things to measure", "inter alia to measure"),
         ("Data Protection Authority (Datatilsynet)", "Data Protection Authority"),
@@ -391,7 +402,7 @@ def test_no_catalogue(language: str) -> None:
 
 @pytest.mark.parametrize("language", ["nb", "en"])
 def test_sentences_swapped(language: str) -> None:
-    """Neighbouring sentences that change places are found, unless nothing tells them apart."""
+    """Neighbouring sentences of a paragraph that change places are found, each of them."""
     catalogue = translations().by_place[language, "policy"]
     seen = whole = 0
     for message in catalogue.messages:
@@ -402,7 +413,7 @@ def test_sentences_swapped(language: str) -> None:
             after = with_catalogue(translations(), replace(catalogue, messages=(new,)))
             seen += bool(told(after, message))
             whole += 1
-    assert (21, 22) == (seen, whole)
+    assert whole == seen
 
 
 @pytest.mark.parametrize("language", ["nb", "en"])

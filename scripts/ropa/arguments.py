@@ -12,6 +12,7 @@ from ropa.language import day, speak
 from ropa.words import LANGUAGES, _, say
 
 REPORTS = ("text", "json", "github", "sarif", "junit")
+EXPORTS = ("json", "xlsx", "csv", "jsonld", "ics")
 EDITIONS = ("internal", "authority", "public")
 PROGRAM = Path(__file__).resolve().parents[2]
 """The folder that holds `scripts/`: the root where no other is given."""
@@ -78,19 +79,19 @@ def build_grammar(verb: argparse.ArgumentParser, language: str) -> None:
 
 
 def export_grammar(verb: argparse.ArgumentParser, language: str) -> None:
-    """`export {json} [--root DIR] [--today DATE] [--edition E] [-o FILE] [--lang L]`."""
-    verb.add_argument("kind", choices=("json",), help=say(_("the form of the export"), language))
+    """`export {json,xlsx,csv,jsonld,ics} [--root DIR] [--today DATE] [--edition E] [-o FILE] [--lang L]`."""
+    verb.add_argument("kind", choices=EXPORTS, help=say(_("the form of the export"), language))
     add_root(verb, language)
     add_edition(verb, language)
     verb.add_argument(
         "-o", "--out", type=Path, metavar="FILE",
-        help=say(_("the file to write (default: standard output)"), language),
+        help=say(_("the file to write (JSON without it: standard output)"), language),
     )  # fmt: skip
     add_language(verb, language)
 
 
 def inquiry_grammar(verb: argparse.ArgumentParser, language: str) -> None:
-    """`inquiry [--lang L] [--parts P…] [--mark P…] [--since S] [--root DIR] [--today DATE] -o F`."""
+    """`inquiry [--lang L] [--parts P…] [--mark P…] [--since S] [--root DIR] [--today D] -o F`."""
     verb.add_argument(
         "--lang", choices=LANGUAGES, default="nb",
         help=say(_("the language of the pack (default: nb)"), language),
@@ -123,12 +124,51 @@ def verify_grammar(verb: argparse.ArgumentParser, language: str) -> None:
 
 
 def schema_grammar(verb: argparse.ArgumentParser, language: str) -> None:
-    """`schema [-o DIR] [--lang L]`."""
+    """`schema [--root DIR] [-o DIR] [--lang L]`."""
+    add_root(verb, language)
     verb.add_argument(
         "-o", "--out", type=Path, metavar="DIR", default=PROGRAM / "build" / "schema",
         help=say(_("the folder to write to (default: build/schema)"), language),
     )  # fmt: skip
     add_language(verb, language)
+
+
+def policy_grammar(verb: argparse.ArgumentParser, language: str) -> None:
+    """`policy record [--root DIR] [--today DATE] [--lang L]`."""
+    help = say(_("record the text as it is now as a version"), language)
+    verb.add_argument("what", choices=("record",), help=help)
+    add_root(verb, language)
+    add_language(verb, language)
+
+
+def translate_grammar(verb: argparse.ArgumentParser, language: str) -> None:
+    """`translate {update,status,preview LANG,review LANG PAGE ROLE [SENTENCE…]}`."""
+    parts = verb.add_subparsers(dest="what", required=True, metavar=say(_("PART"), language))
+    for name, about in TRANSLATE.items():
+        told = say(about, language)
+        part = parts.add_parser(name, help=told, description=told, allow_abbrev=False)
+        if name in ("preview", "review"):
+            help = say(_("the language of the translation"), language)
+            part.add_argument("code", choices=LANGUAGES, metavar="LANG", help=help)
+        if name == "review":
+            for word, about_word in REVIEW.items():
+                part.add_argument(word, metavar=word.upper(), help=say(about_word, language))
+            help = say(_("the ids of the sentences (default: all of the page)"), language)
+            part.add_argument("sentences", nargs="*", metavar="SENTENCE", help=help)
+        add_root(part, language)
+        add_language(part, language)
+
+
+TRANSLATE = {
+    "update": _("Take the pages' texts into the catalogues and clean them."),
+    "status": _("Show how far each page is in each language. Exit code 1 if something is missing."),
+    "preview": _("Build the pages of one language."),
+    "review": _("Record that somebody has read a translation beside its original."),
+}
+REVIEW = {
+    "page": _("the page, such as `policy`, or `records` for the register's texts"),
+    "role": _("the role that has read it, as in the register"),
+}
 
 
 def no_grammar(verb: argparse.ArgumentParser, language: str) -> None:
@@ -170,6 +210,8 @@ VERBS: dict[str, tuple[str, Callable[[argparse.ArgumentParser, str], None]]] = {
         verify_grammar,
     ),
     "schema": (_("Write JSON Schemas of the records, for help in an editor."), schema_grammar),
+    "policy": (_("Record a version of the policy."), policy_grammar),
+    "translate": (_("For translators: update, status, preview, review."), translate_grammar),
     "test": (_("Run the program's own tests; arguments go to pytest."), no_grammar),
     "words": (_("For developers: bring the program's catalogues up to date."), no_grammar),
 }

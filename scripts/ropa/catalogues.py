@@ -23,13 +23,11 @@ from tempfile import TemporaryDirectory
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import PoFileError, read_po, write_po
 
+from ropa.reading.translations import DEVELOPERS
 from ropa.words import LANGUAGES, _, say
 
 SOURCES = {"policy": "sv"}
 """The language a page is written in, where it is not Bokmål."""
-
-DEVELOPERS = frozenset({"changelog", "contributing", "decisions", "locale", "_build"})
-"""Pages and folders that are not part of the site."""
 
 HEADER = (
     'msgid ""\nmsgstr ""\n"Project-Id-Version: ropa\\n"\n"Language: {language}\\n"\n'
@@ -95,7 +93,7 @@ def update(root: Path) -> list[str]:
 
     Translations and translators' notes are kept; a translation whose text changed is marked fuzzy.
     A catalogue without a page is removed. A second call changes nothing. Raises NotExtracted where
-    Sphinx or sphinx-intl fails, for example because the register has errors.
+    Sphinx or sphinx-intl fails, for example because there is no register.
     """
     root = root.resolve()
     (root / "build").mkdir(exist_ok=True)
@@ -122,7 +120,8 @@ def update(root: Path) -> list[str]:
 def extract(root: Path, out: Path) -> dict[str, Catalog]:
     """The texts of the pages, by page, each at its places relative to `docs/`.
 
-    `out` must lie below the root. Raises NotExtracted where Sphinx fails.
+    `out` must lie below the root. Findings do not stop it: a text without an entry is one, and
+    this is how it gets one. Raises NotExtracted where Sphinx fails.
     """
     program = Path(__file__).resolve().parents[2]
     conf = root if (root / "conf.py").is_file() else program
@@ -130,6 +129,7 @@ def extract(root: Path, out: Path) -> dict[str, Catalog]:
         [
             "-m", "sphinx", "-b", "gettext", "-q", "-c", str(conf), "-d", str(out / "doctrees"),
             "-D", "language=nb", "-D", f"ropa_root={root}", "-D", "ropa_edition=internal",
+            "-D", "ropa_accept_errors=1",
             str(root / "docs"), str(out),
         ],
         out.parent,

@@ -12,14 +12,11 @@ from contextlib import contextmanager
 
 from ropa.arguments import parser
 from ropa.language import language_of
+from ropa.verbs import CannotRun
 from ropa.words import _, say
 
 NOT_RUN = 2
 """The exit code of a run that could not do what was asked; 1 means that errors were found."""
-
-
-class CannotRun(Exception):
-    """What was asked cannot be done, for the reason the message gives in the reader's language."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -93,94 +90,17 @@ def build(chosen: Namespace, language: str) -> int:
         return make(Order(chosen.root.resolve(), edition, languages, chosen.today, language))
 
 
-def export(chosen: Namespace, language: str) -> int:
-    """Write the register as JSON; one with errors is refused, as a build refuses it."""
-    from ropa import report
-    from ropa.checks import judge
-    from ropa.export.json_export import register_json
-    from ropa.findings import Severity
-    from ropa.history import revision_of
-    from ropa.models.base import Edition
-    from ropa.reading.project import read_project
-    from ropa.tables.view import View
+def below(name: str) -> Callable[[Namespace, str], int]:
+    """A verb of `ropa.verbs`, imported when it is run."""
 
-    with plainly(language):
-        project = read_project(chosen.root)
-    findings = judge(project, chosen.today)
-    errors = [f for f in findings if f.severity is Severity.ERROR and not f.accepted]
-    if errors:
-        sys.stderr.write(report.text(errors, language))
-        return 1
-    view = View(project.register, language, Edition(chosen.edition), chosen.today, project.policy)
-    text = register_json(view, revision_of(chosen.root.resolve()))
-    if chosen.out is None:
-        sys.stdout.write(text)
-        return 0
-    with plainly(language):
-        chosen.out.write_text(text, encoding="utf-8", newline="\n")
-    return 0
+    def run(chosen: Namespace, language: str) -> int:
+        from ropa import verbs
 
-
-def inquiry(chosen: Namespace, language: str) -> int:
-    """Make the pack for the authority; a register with errors gets none."""
-    from ropa import report
-    from ropa.history import UnknownRevision
-    from ropa.inquiry.pack import Refusal, Wanted, make_pack
-    from ropa.inquiry.parts import UnknownPart, parts
-    from ropa.inquiry.printing import PrintError
-
-    wanted = Wanted(
-        chosen.root, chosen.lang, chosen.today, tuple(chosen.parts), tuple(chosen.mark),
-        chosen.since,
-    )  # fmt: skip
-    try:
         with plainly(language):
-            made = make_pack(wanted)
-            chosen.out.write_bytes(made.content)
-    except Refusal as refused:
-        sys.stderr.write(report.text(refused.errors, language))
-        return 1
-    except UnknownPart as unknown:
-        known = ", ".join(f"{part.number} {part.id}" for part in parts())
-        template = _("there is no part `{part}`; the parts are {known}")
-        raise CannotRun(say(template, language, part=unknown, known=known)) from unknown
-    except UnknownRevision as unknown:
-        template = _("`{revision}` is neither a day (YYYY-MM-DD) nor a revision of the register")
-        raise CannotRun(say(template, language, revision=unknown)) from unknown
-    except PrintError as wrong:
-        sys.stderr.write(f"{wrong}\n")
-        return 1
-    count = len(made.manifest.files)
-    print(say(_("{count} files packed in {place}"), language, count=count, place=chosen.out))
-    print(say(_("SHA-256 of the whole file: {sum}"), language, sum=made.sha256))
-    print(say(_("Read the pack before it is sent; the cover letter is a draft."), language))
-    return 0
+            code: int = getattr(verbs, name)(chosen, language)
+        return code
 
-
-def verify(chosen: Namespace, language: str) -> int:
-    """Check a pack. Exit code 0 if it is intact, 1 if it differs, 2 if it is no pack."""
-    from ropa.inquiry.verify import NotAPack
-    from ropa.inquiry.verify import verify as check_pack
-
-    try:
-        with plainly(language):
-            found = check_pack(chosen.file)
-    except NotAPack as wrong:
-        raise CannotRun(wrong.say(language)) from wrong
-    sys.stdout.write(found.text(language))
-    return 0 if found.intact else 1
-
-
-def schema(chosen: Namespace, language: str) -> int:
-    """Write the schemas of the kinds, and say where."""
-    from ropa.export.json_schema import write_schemas
-
-    with plainly(language):
-        written = write_schemas(chosen.out, language)
-    print(
-        say(_("{count} schemas written to {place}"), language, count=len(written), place=chosen.out)
-    )
-    return 0
+    return run
 
 
 def test(arguments: list[str]) -> int:
@@ -230,10 +150,12 @@ RUN: dict[str, Callable[[Namespace, str], int]] = {
     "check": check,
     "explain": explain,
     "build": build,
-    "export": export,
-    "inquiry": inquiry,
-    "verify": verify,
-    "schema": schema,
+    "export": below("export"),
+    "inquiry": below("inquiry"),
+    "verify": below("verify"),
+    "schema": below("schema"),
+    "policy": below("policy"),
+    "translate": below("translate"),
     "words": words,
 }
 """The verbs of the parser; `test` takes its arguments unparsed."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from mutation.material import ROOT, Mutant, dumped
-from ropa.checks import judge
+from ropa.checks import RULES, judge
 from ropa.findings import Finding
 from ropa.location import Location
 from ropa.models.digests import digests
@@ -39,7 +40,7 @@ class Bench:
         self.before = {said(finding) for finding in self.check({}, False)}
 
     def check(
-        self, files: dict[str, Any], text: bool, families: tuple[str, ...] = ()
+        self, files: dict[str, Any], text: bool, only: Iterable[str] = ()
     ) -> list[Finding]:
         """The findings with other files in place; they are put back afterwards."""
         kept = {path: self._bytes(path) for path in [*files, VERSION]}
@@ -50,16 +51,16 @@ class Bench:
                 self._record_version()
             project = read_project(self.root)
             self.policy = project.policy
-            return judge(project, TODAY, families)
+            return judge(project, TODAY, only)
         finally:
             for path, content in kept.items():
                 self._write(path, content)
 
     def new(
-        self, files: dict[str, Any], text: bool, families: tuple[str, ...] = ()
+        self, files: dict[str, Any], text: bool, only: Iterable[str] = ()
     ) -> list[Finding]:
         """The findings that were not there before."""
-        return [f for f in self.check(files, text, families) if said(f) not in self.before]
+        return [f for f in self.check(files, text, only) if said(f) not in self.before]
 
     def unlike(self, files: dict[str, Any], text: bool) -> list[Finding]:
         """The findings that say something that nothing said before, wherever it is said.
@@ -77,10 +78,8 @@ class Bench:
         """The findings that kill a mutant: of content, grave enough, at the right place."""
         return [
             finding
-            for finding in self.new(mutant.files, mutant.text, CONTENT if mutant.text else ())
-            if finding.severity in mutant.severities
-            and not (mutant.text and finding.rule in DIGESTS)
-            and here(finding, mutant.places, self.policy)
+            for finding in self.new(mutant.files, mutant.text, counting(mutant))
+            if here(finding, mutant.places, self.policy)
         ]
 
     def _bytes(self, path: str) -> bytes | None:
@@ -110,6 +109,16 @@ class Bench:
                 }
             ),
         )  # fmt: skip
+
+
+def counting(mutant: Mutant) -> list[str]:
+    """The codes of the rules that may kill a mutant, by their severity and family."""
+    return [
+        rule.code
+        for rule in RULES
+        if rule.severity in mutant.severities
+        and not (mutant.text and (rule.family not in CONTENT or rule.code in DIGESTS))
+    ]
 
 
 def said(finding: Finding) -> Said:

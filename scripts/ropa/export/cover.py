@@ -73,7 +73,9 @@ def _legend(view: View) -> list[Line]:
             view.say(_("The law does not ask for it, and it is not written down.")), "",
         ),
     ]  # fmt: skip
-    kinds = {column.kind: column.kind_label(view.language) for column in columns()}
+    order = ("mandatory", "if-relevant", "if-possible", "optional", "own")
+    found = {column.kind: column.kind_label(view.language) for column in columns()}
+    kinds = {kind: found[kind] for kind in order if kind in found}
     template = _("The colour of such a column's head on the sheet {name}")
     colour = view.say(template, name=view.say(_("Protocol")))
     return [*said, *((label, colour, kind) for kind, label in kinds.items())]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from ropa.models.base import Part
+from ropa.models.base import Edition, Part
 from ropa.models.kinds import KINDS
 from ropa.models.record import Record
 from ropa.models.values import (
@@ -38,6 +38,7 @@ def register_json(view: View, revision: str = "") -> str:
 def register_data(view: View, revision: str = "") -> dict[str, Any]:
     """The register of an edition as plain values."""
     data: dict[str, Any] = {
+        "$schema": schema_id(view.edition),
         "schema_version": SCHEMA_VERSION,
         "edition": view.edition.value,
         "date": view.today.isoformat(),
@@ -49,6 +50,11 @@ def register_data(view: View, revision: str = "") -> dict[str, Any]:
             records = view.register.all_of(kind.name)
             data[kind.name] = [record_data(view, record) for record in records]
     return data
+
+
+def schema_id(edition: Edition) -> str:
+    """The name of the JSON Schema that an edition's export follows (`ropa.export.schema`)."""
+    return f"urn:ropa:export:{SCHEMA_VERSION}:{edition.value}"
 
 
 def record_data(view: View, record: Record) -> dict[str, Any]:

@@ -41,9 +41,9 @@ def write(view: View, path: Path) -> None:
 def register_jsonld(view: View) -> Node:
     """The register of an edition as one JSON-LD document: a context and a graph."""
     owner = view.register.organisation
-    graph: list[Node] = []
-    if owner is not None:
-        graph += [catalogue(view, owner), controller(view, owner)]
+    if owner is None:
+        return {"@context": terms.CONTEXT, "@graph": []}
+    graph = [catalogue(view, owner), controller(view, owner)]
     if view.shows("activities"):
         graph += [process(view, activity) for activity in view.register.activities]
         graph += [party(view, each) for each in view.register.parties]

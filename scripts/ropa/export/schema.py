@@ -13,7 +13,7 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core import core_schema
 
-from ropa.export.json_export import SCHEMA_VERSION
+from ropa.export.json_export import SCHEMA_VERSION, schema_id
 from ropa.law.elements import element, exists
 from ropa.models.base import Edition
 from ropa.models.choices import Choice
@@ -88,6 +88,7 @@ def export_schema(edition: Edition, language: str = "en") -> Json:
     if edition is not Edition.INTERNAL and "Open" in defs:
         defs["Open"]["properties"] = {"open": {"type": "null"}}
     about: Json = {
+        "$schema": {"const": schema_id(edition)},
         "schema_version": {"const": SCHEMA_VERSION},
         "edition": {"const": edition.value},
         "date": {"type": "string", "format": "date"},
@@ -101,7 +102,7 @@ def export_schema(edition: Edition, language: str = "en") -> Json:
         }  # fmt: skip
     return {
         "$schema": DIALECT,
-        "$id": f"urn:ropa:export:{SCHEMA_VERSION}:{edition.value}",
+        "$id": schema_id(edition),
         "type": "object",
         "properties": about,
         "required": list(about),

@@ -115,6 +115,8 @@ def _cover(view: View, book: Any, look: Look, name: str, revision: str) -> None:
     page.set_column(0, 0, 34)
     page.set_column(1, 1, 80)
     page.hide_gridlines(2)
+    page.set_row(0, 24)
+    page.set_row(1, 24)
     owner = view.register.organisation
     page.write_string(0, 0, view.say(_("Record of processing activities")), look.title)
     page.write_string(1, 0, str(owner.name) if owner else "", look.title)

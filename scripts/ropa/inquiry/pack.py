@@ -119,15 +119,14 @@ class Work:
             if part.id == "letter":
                 pages[part.id] = letter_page(self.letter)
                 documents.append(self._document(part, f"{FOLDER}/letter", kind=""))
-            elif part.id == "protocol":
-                options = {"cover": True, "contents": True, "chapters": True}
-                documents.append(self._document(part, "register/index", **options))
             elif part.id != "data":
                 log = None
                 if part.id == "changes":
                     log = change_log(self.view, self.root, self.wanted.since)
                 pages[part.id] = part_page(self.view, part, part.id in self.marked, log)
-                documents.append(self._document(part, f"{FOLDER}/{part.id}"))
+                whole = part.id == "protocol"
+                layout = {"cover": whole, "contents": whole}
+                documents.append(self._document(part, f"{FOLDER}/{part.id}", **layout))
         runs = [Run(self.language, EDITION, pages, tuple(documents))]
         for part in self.parts:
             if part.id == "policy":

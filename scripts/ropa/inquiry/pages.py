@@ -69,6 +69,8 @@ def _block(view: View, block: Block) -> str:
         lines += [f"```{{ropa-table}} {block.table}", "```", ""]
     if block.records:
         lines += [f"```{{ropa-records}} {block.records}", "```", ""]
+    if block.forms:
+        lines += [f"```{{ropa-forms}} {block.forms}", "```", ""]
     if block.procedures:
         lines += _procedures(view, block.procedures)
     return "\n".join(lines)

@@ -22,8 +22,8 @@ class UnknownPart(ValueError):
 class Block:
     """A piece of a printed part: a heading, words, and what it shows of the register.
 
-    `table` is a table by name, `records` a kind, `procedures` a type of procedure; each may be
-    empty. `empty` is what is said where the table has no row.
+    `table` and `forms` are a table and forms by name, `records` a kind, `procedures` a type of
+    procedure; each may be empty. `empty` is what is said where the table has no row.
     """
 
     heading: Text | None
@@ -31,6 +31,7 @@ class Block:
     table: str = ""
     records: str = ""
     procedures: str = ""
+    forms: str = ""
     empty: Text | None = None
 
 
@@ -124,6 +125,7 @@ def _block(row: Mapping[str, Any]) -> Block:
         table=row.get("table", ""),
         records=row.get("records", ""),
         procedures=row.get("procedures", ""),
+        forms=row.get("forms", ""),
         empty=Text.of(row["empty"]) if "empty" in row else None,
     )
 

@@ -77,7 +77,7 @@ def _print(root: Path, today: date, run: Run, place: Path) -> dict[str, bytes]:
     order = Order(root, run.edition, (run.language,), today)
     done = subprocess.run(
         _command(order, run, place), env=environment(order), capture_output=True, text=True,
-        encoding="utf-8", errors="replace",
+        encoding="utf-8", errors="replace", cwd=place,
     )  # fmt: skip
     if done.returncode:
         raise PrintError((done.stdout + done.stderr).strip())

@@ -65,7 +65,7 @@ IS Island Island Iceland isländsk isländska islandske Icelandic
 IT Italien Italia Italy
 LI Liechtenstein Liechtenstein Liechtenstein
 LT Litauen Litauen Lithuania
-LU Luxemburg Luxembourg Luxembourg
+LU Luxemburg Luxemburg Luxembourg
 LV Lettland Latvia Latvia
 MT Malta Malta Malta
 NL Nederländerna Nederland Netherlands
@@ -99,7 +99,7 @@ A language is named by its country's adjective: Swedish by `SE`, English by `GB`
 
 OTHER_NAMES = {
     "sv": {"Förenta staterna": "US", "Förenade kungariket": "GB", "England": "GB"},
-    "nb": {"De forente stater": "US", "England": "GB", "svenskspråklig": "SE"},
+    "nb": {"De forente stater": "US", "Luxembourg": "LU", "England": "GB", "svenskspråklig": "SE"},
     "en": {
         "USA": "US", "US": "US", "United States of America": "US", "UK": "GB",
         "Great Britain": "GB", "Britain": "GB", "England": "GB", "Czech Republic": "CZ",

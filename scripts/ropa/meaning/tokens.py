@@ -115,7 +115,7 @@ class Phrases:
                     yield Hit(kind, value, start, end, soft, at, at + length - 1)
                 if not all(soft for _kind, _value, soft in said):
                     free = at + length
-                break
+                    break
             for head, tail, kind, value, soft in self._gapped.get(low, ()):
                 if tuple(lows[at : at + len(head)]) == head:
                     for there in range(at + len(head), min(at + GAP, len(lows))):

@@ -6,10 +6,7 @@ the term in the other language and ask for nothing themselves.
 
 from __future__ import annotations
 
-from functools import cache
-
 from ropa.law.terms import Term, genitive, terms
-from ropa.meaning.tokens import Phrases
 
 EVERYDAY: dict[str, str] = {
     "nb": "behandling behandlingen behandlinger behandlingene protokoll protokollen protokoller "
@@ -58,8 +55,8 @@ MORE: dict[str, dict[str, str]] = {
         "passport"},
     "gdpr": {"nb": "forordningen", "sv": "förordningen", "en": "the Regulation|data protection "
              "regulation"},
-    "record-of-processing": {"nb": "registeret|register|protokollen|protokoll|protokollen over "
-                             "behandlingsaktivitetene|protokoll over behandlingsaktivitetene",
+    "record-of-processing": {"nb": "registeret|register|protokollen|protokoll|=protokollen "
+                             "over behandlingsaktivitetene|=protokoll over behandlingsaktivitetene",
                              "sv": "registret|register|protokollet|protokoll",
                              "en": "record|register|the record"},
     "personal-data": {"nb": "opplysninger|opplysningene|opplysning|opplysningen|data|dataene",
@@ -90,11 +87,19 @@ MORE: dict[str, dict[str, str]] = {
                        "limits"},
     "contract": {"nb": "avtaleforhold", "sv": "avtalsförhållande", "en": ""},
 }  # fmt: skip
-"""Words that often stand for a term without saying it; they ask for nothing."""
+"""Words that often stand for a term without saying it; they ask for nothing.
+
+A phrase that begins with `=` says the term.
+"""
 
 NEUTRAL = {
     "nb": ("ARM-prosessor", "sammensatt behandling"),
-    "sv": ("ARM-processor", "personuppgiftslagen", "lagen om behandling av personuppgifter"),
+    "sv": (
+        "ARM-processor",
+        "personuppgiftslagen",
+        "lagen om personuppgifter",
+        "lagen om behandling av personuppgifter",
+    ),
     "en": ("Personal Data Act", "ARM processor", "ARM processors", "Norwegian Personal Data Act"),
 }
 """Phrases with a term's words that do not say the term."""
@@ -116,12 +121,14 @@ PLACES = frozenset({"eea", "datatilsynet", "personvernnemnda"})
 """Terms that are places or authorities, compared as such."""
 
 
-@cache
-def phrases_of_terms(lang: str, policy: bool) -> Phrases:
-    """The phrases of all terms, and the words that look right and are wrong."""
+def rows_of_terms(lang: str, policy: bool) -> list[tuple[str, str, str]]:
+    """Kind, value and phrase of all terms, and of the words that look right and are wrong.
+
+    A phrase that begins with `~` is soft; one without value says nothing.
+    """
     everyday = frozenset(EVERYDAY[lang].split())
     own = {low(form): term.id for term in terms().values() for form in term.policy_words}
-    rows: list[tuple[str, str, str]] = [("none", "", phrase) for phrase in NEUTRAL[lang]]
+    rows: list[tuple[str, str, str]] = [("term", "", phrase) for phrase in NEUTRAL[lang]]
     for term in terms().values():
         if term.id in PLACES:
             continue
@@ -141,10 +148,13 @@ def phrases_of_terms(lang: str, policy: bool) -> Phrases:
         rows += [("term", term.id, f"~{phrase}") for phrase in sorted(related)]
         said = {low(phrase) for phrase in firm}
         more = [phrase for phrase in _more(term, lang) if low(phrase) not in said]
-        rows += [("term", term.id, f"~{phrase}") for phrase in more]
+        rows += [
+            ("term", term.id, phrase.removeprefix("=") if phrase[0] == "=" else f"~{phrase}")
+            for phrase in more
+        ]
         for phrase in (*term.avoid(lang), *AVOIDED_FORMS[lang].get(term.id, ())):
             rows += [("avoided", term.id, each) for each in (phrase, genitive(phrase, lang))]
-    return Phrases(rows, lang)
+    return rows
 
 
 def _more(term: Term, lang: str) -> list[str]:

@@ -99,12 +99,17 @@ class Translations:
         for page in self.pages:
             for block in page.blocks:
                 place = Location(page.path, block.line)
-                found.setdefault(page.catalogue, {}).setdefault(normal(block.raw), place)
+                found.setdefault(page.catalogue, {}).setdefault(block.raw, place)
         return found
 
     def place_of(self, page: str, source: str) -> Location | None:
-        """Where a text stands in the page, or None."""
-        return self._places.get(page, {}).get(normal(source))
+        """Where a text stands in the page, or None; Unicode form and white space do not count."""
+        places = self._places.get(page, {})
+        found = places.get(source)
+        if found is None:
+            wanted = normal(source)
+            found = next((p for raw, p in places.items() if normal(raw) == wanted), None)
+        return found
 
     @cached_property
     def by_place(self) -> dict[tuple[str, str], Catalogue]:

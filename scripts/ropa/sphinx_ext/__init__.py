@@ -13,6 +13,7 @@ from ropa.sphinx_ext.directives import setup_directives
 from ropa.sphinx_ext.domain import setup_domain
 from ropa.sphinx_ext.forms import setup_forms
 from ropa.sphinx_ext.html import setup_html
+from ropa.sphinx_ext.mutations import setup_mutations
 from ropa.sphinx_ext.outdated import setup_outdated
 from ropa.sphinx_ext.policy_page import setup_policy_page
 from ropa.sphinx_ext.records import setup_records
@@ -28,6 +29,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     setup_domain(app)
     setup_directives(app)
     setup_forms(app)
+    setup_mutations(app)
     setup_outdated(app)
     setup_policy_page(app)
     setup_details(app)

@@ -23,6 +23,10 @@ def inline(run: Run) -> nodes.Node:
         return content
     if "://" in run.target:
         return nodes.reference("", "", content, refuri=run.target, internal=False)
+    if classes and run.target.startswith("doc:") and "#" not in run.target:
+        # Sphinx writes the text of a link to a page anew, so its style stands around the link.
+        link = cross_reference(run.target, nodes.Text(run.text))
+        return nodes.inline("", "", link, classes=classes)
     return cross_reference(run.target, content)
 
 

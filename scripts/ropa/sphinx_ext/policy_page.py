@@ -75,7 +75,8 @@ class FoldResting(SphinxPostTransform):
             return
         carried = dict(rests(view))
         for node in _paragraphs(self.document):
-            units = [id for id in node.get(UNIT, []) if carried.get(id)]
+            marked: list[str] = node.get(UNIT, [])
+            units = [id for id in marked if carried.get(id)]
             if units:
                 node.parent.insert(node.parent.index(node) + 1, folded_resting(view, units, carried))
 

@@ -14,7 +14,7 @@ from ropa.models.values import Confirmed, Open, Period
 from ropa.tables import states
 from ropa.tables.cells import Cell, Heading, Run, Table, line, listed
 from ropa.tables.pieces import joined, questions, runs_in, standing
-from ropa.tables.promised import sentence_links, units_of
+from ropa.tables.promised import sentence_links, target_of, units_of
 from ropa.tables.values import cell, label_of, link
 from ropa.tables.view import View
 from ropa.words import _
@@ -23,6 +23,9 @@ LETTERS = ("a", "b", "c", "d", "e", "f", "g", "h")
 SECURITY = ("gdpr-32-1-a", "gdpr-32-1-b", "gdpr-32-1-c", "gdpr-32-1-d")
 MORE_RIGHTS = ("gdpr-19",)
 """A duty told of beside the rights: recipients are notified of a correction or erasure."""
+
+NO_REQUEST = ("gdpr-7-3", "gdpr-19")
+"""What is not asked for by a request: Art. 12(3) and (5) set it no time limit and no fee."""
 
 
 def _heading(view: View, provision: Element) -> Heading:
@@ -134,14 +137,20 @@ def matrix_rights(view: View) -> Table:
 
 def _right(view: View, right: Right, id: str) -> tuple[Cell, ...]:
     policy = states.missing(view, right.key, questions(view, states.opens_in(right)))
-    if units_of(view, [right]):
-        policy = states.satisfied(view, "doc:policy", line(*sentence_links(view, [right])))
+    units = units_of(view, [right])
+    if units:
+        place = target_of(view, units[0])
+        policy = states.satisfied(view, place, line(*sentence_links(view, [right])))
     if id in MORE_RIGHTS:
         policy = states.not_applicable(view, view.say(_("a duty, not part of the information")))
     how = _value(view, right, right.how)
     if id == "gdpr-77":
         other = states.not_applicable(view, view.say(_("the authority answers")))
         return policy, how, other, other, other
+    if id in NO_REQUEST:
+        reason = view.say(_("the time limit is for requests under Articles 15 to 22"))
+        other = states.not_applicable(view, reason)
+        return policy, how, other, other, _served(view, right)
     return policy, how, _deadline(view, right), _free(view, right), _served(view, right)
 
 

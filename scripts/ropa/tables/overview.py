@@ -28,7 +28,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "procedures": ("type", "when", "document", "confirmation"),
     "logs": ("type", "on", "count", "reference"),
     "categories": (
-        "id", "special", "identity_document", "accounting", "held_by_others", "dpv", "policy",
+        "id", "aliases", "special", "identity_document", "accounting", "held_by_others", "dpv", "policy",
     ),
     "subjects": ("id", "vulnerable", "dpv", "policy"),
     "roles": ("id", "decides"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ropa.checks.frame import Case, Rule, rule
 from ropa.checks.translations.markup import broken, changes
@@ -61,15 +61,20 @@ def missing(case: Case) -> Iterator[Finding]:
                     language=Phrase(NAMES[language]),
                 )
                 continue
-            held = {normal(source) for source in catalogue.by_source()}
+            held = catalogue.by_source()
             for path, block in translations.blocks(page):
-                if normal(block.raw) not in held:
+                if block.raw not in held and not _held(block.raw, held):
                     yield Finding(
                         Location(catalogue.path),
                         _("the text `{text}` has no entry"),
                         see=Location(path, block.line),
                         text=shown(block.text),
                     )
+
+
+def _held(text: str, held: Iterable[str]) -> bool:
+    wanted = normal(text)
+    return any(normal(each) == wanted for each in held)
 
 
 @rule("TRL002", basis=BASIS)

@@ -1,0 +1,230 @@
+"""What the verbs on texts and exports do: thin calls into the rooms below."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from collections.abc import Callable
+from pathlib import Path
+
+from ropa.words import _, say
+
+
+class CannotRun(Exception):
+    """What was asked cannot be done, for the reason the message gives in the reader's language."""
+
+
+def export(chosen: Namespace, language: str) -> int:
+    """Write the register for other programs; one with errors is refused, as a build refuses it."""
+    from ropa import report
+    from ropa.checks import judge
+    from ropa.findings import Severity
+    from ropa.history import revision_of
+    from ropa.models.base import Edition
+    from ropa.reading.project import read_project
+    from ropa.tables.view import View
+
+    project = read_project(chosen.root)
+    findings = judge(project, chosen.today)
+    errors = [f for f in findings if f.severity is Severity.ERROR and not f.accepted]
+    if errors:
+        sys.stderr.write(report.text(errors, language))
+        return 1
+    view = View(project.register, language, Edition(chosen.edition), chosen.today, project.policy)
+    revision = revision_of(chosen.root.resolve())
+    if chosen.kind == "json" and chosen.out is None:
+        from ropa.export.json_export import register_json
+
+        sys.stdout.write(register_json(view, revision))
+        return 0
+    if chosen.out is None:
+        raise CannotRun(say(_("say with `-o FILE` where to write"), language))
+    count = WRITERS[chosen.kind](view, chosen.out, revision)
+    print(say(_("{place} is written"), language, place=chosen.out))
+    if count == 0:
+        print(say(_("The register holds no date to put into a calendar yet."), language))
+    return 0
+
+
+def _json(view: object, path: Path, revision: str) -> int | None:
+    from ropa.export.json_export import register_json
+
+    path.write_text(register_json(view, revision), encoding="utf-8", newline="\n")  # type: ignore[arg-type]
+    return None
+
+
+def _xlsx(view: object, path: Path, revision: str) -> int | None:
+    from ropa.export.spreadsheet import write
+
+    write(view, path, revision)  # type: ignore[arg-type]
+    return None
+
+
+def _csv(view: object, path: Path, revision: str) -> int | None:
+    from ropa.export.csv_export import write
+
+    write(view, path)  # type: ignore[arg-type]
+    return None
+
+
+def _jsonld(view: object, path: Path, revision: str) -> int | None:
+    from ropa.export.jsonld import write
+
+    write(view, path)  # type: ignore[arg-type]
+    return None
+
+
+def _ics(view: object, path: Path, revision: str) -> int | None:
+    from ropa.export.calendar_export import write
+
+    return write(view, path)  # type: ignore[arg-type]
+
+
+WRITERS: dict[str, Callable[[object, Path, str], int | None]] = {
+    "json": _json, "xlsx": _xlsx, "csv": _csv, "jsonld": _jsonld, "ics": _ics,
+}  # fmt: skip
+"""The forms of export; a calendar says how many dates it holds."""
+
+
+def schema(chosen: Namespace, language: str) -> int:
+    """Write the schemas of the kinds, and say where and how an editor finds them."""
+    from ropa.export.schema import patterns, write_schemas
+    from ropa.reading.project import read_project
+
+    register = read_project(chosen.root).register
+    written = write_schemas(chosen.out, language, register)
+    template = _("{count} schemas written to {place}")
+    print(say(template, language, count=len(written), place=chosen.out))
+    print(say(_("In the editor's settings (`yaml.schemas`):"), language))
+    for name, pattern in patterns().items():
+        print(f'  "{(chosen.out / name).as_posix()}": "{pattern}",')
+    return 0
+
+
+def policy(chosen: Namespace, language: str) -> int:
+    """Record the text of the policy as a version."""
+    from ropa.writing.versions import CannotRecord, record_version
+
+    try:
+        path = record_version(chosen.root, chosen.today)
+    except CannotRecord as wrong:
+        template = _("the policy or the register cannot be read; `ropa check` says where")
+        raise CannotRun(say(template, language)) from wrong
+    if path is None:
+        print(say(_("The text is that of the latest version; nothing was written."), language))
+    else:
+        print(say(_("{place} is written; fill in what it leaves open"), language, place=path))
+    return 0
+
+
+def translate(chosen: Namespace, language: str) -> int:
+    """The translators' flow: update, status, preview, review."""
+    return TRANSLATE[chosen.what](chosen, language)
+
+
+def _update(chosen: Namespace, language: str) -> int:
+    from ropa.catalogues import NotExtracted, update
+
+    try:
+        changed = update(chosen.root.resolve())
+    except NotExtracted as wrong:
+        raise CannotRun(str(wrong)) from wrong
+    for path in changed:
+        print(path)
+    if not changed:
+        print(say(_("Every catalogue is up to date."), language))
+    return 0
+
+
+def _status(chosen: Namespace, language: str) -> int:
+    from ropa.checks.translations.status import status
+    from ropa.reading.project import read_project
+
+    heads = [
+        say(text, language)
+        for text in (
+            _("Language"), _("Page"), _("Reviewed"), _("Draft"), _("Stale"), _("Missing"),
+        )
+    ]  # fmt: skip
+    rows = status(read_project(chosen.root))
+    cells = [heads] + [
+        [r.language, r.page, str(r.reviewed), str(r.draft), str(r.stale), str(r.missing)]
+        for r in rows
+    ]
+    widths = [max(len(row[n]) for row in cells) for n in range(len(heads))]
+    for row in cells:
+        print("  ".join(text.ljust(width) for text, width in zip(row, widths, strict=True)).rstrip())
+    return 1 if any(r.missing for r in rows) else 0
+
+
+def _preview(chosen: Namespace, language: str) -> int:
+    from ropa.build import Order, build
+    from ropa.models.base import Edition
+
+    order = Order(
+        chosen.root.resolve(), Edition.INTERNAL, (chosen.code,), chosen.today, language, ("html",)
+    )
+    return build(order)
+
+
+def _review(chosen: Namespace, language: str) -> int:
+    from ropa.writing.reviews import CannotReview, review
+
+    try:
+        done = review(
+            chosen.root, chosen.code, chosen.page, chosen.role, chosen.today, chosen.sentences
+        )
+    except CannotReview as wrong:
+        raise CannotRun(wrong.say(language)) from wrong
+    print(say(_("{count} translated texts recorded as reviewed"), language, count=len(done)))
+    return 0
+
+
+TRANSLATE: dict[str, Callable[[Namespace, str], int]] = {
+    "update": _update, "status": _status, "preview": _preview, "review": _review,
+}  # fmt: skip
+"""The parts of the verb `translate`."""
+
+
+def inquiry(chosen: Namespace, language: str) -> int:
+    """Make the pack for the supervisory authority, and say its checksum."""
+    from ropa import report
+    from ropa.history import UnknownRevision
+    from ropa.inquiry.pack import Refusal, Wanted, make_pack
+    from ropa.inquiry.parts import UnknownPart
+    from ropa.inquiry.printing import PrintError
+
+    wanted = Wanted(
+        chosen.root.resolve(), chosen.lang, chosen.today, tuple(chosen.parts), tuple(chosen.mark),
+        chosen.since,
+    )  # fmt: skip
+    try:
+        pack = make_pack(wanted)
+    except Refusal as refused:
+        sys.stderr.write(report.text(refused.errors, language))
+        return 1
+    except UnknownPart as wrong:
+        raise CannotRun(say(_("the pack has no part `{part}`"), language, part=wrong)) from wrong
+    except UnknownRevision as wrong:
+        template = _("there is no revision `{revision}`")
+        raise CannotRun(say(template, language, revision=wrong)) from wrong
+    except PrintError as wrong:
+        template = _("the documents could not be printed:\n{output}")
+        raise CannotRun(say(template, language, output=wrong)) from wrong
+    chosen.out.write_bytes(pack.content)
+    print(say(_("{place} is written"), language, place=chosen.out))
+    print(f"SHA-256: {pack.sha256}")
+    return 0
+
+
+def verify(chosen: Namespace, language: str) -> int:
+    """Check a pack. Exit code 0 if it is as it was made, 1 if it differs, 2 if it is no pack."""
+    from ropa.inquiry.verify import NotAPack
+    from ropa.inquiry.verify import verify as look
+
+    try:
+        found = look(chosen.file)
+    except NotAPack as wrong:
+        raise CannotRun(wrong.say(language)) from wrong
+    sys.stdout.write(found.text(language))
+    return 0 if found.intact else 1
