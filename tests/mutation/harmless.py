@@ -247,7 +247,8 @@ def answers(material: Material) -> Iterator[Edit]:
         material, "organisation/arnpro", (("organisation_number",), "123 456 789")))  # fmt: skip
     yield Edit("no-officer", changed_file(
         material, "organisation/arnpro", (("dpo", "appointed"), "no"),
-        (("dpo", "assessment"), "Vurdering 2026-10"), (("dpo", "contact"), None),
+        (("dpo", "assessment"),
+         {"needed": "no", "reasons": say("Ikke kjernevirksomhet"), "on": "2026-10-01"}),
     ))  # fmt: skip
     yield Edit("question-decided", decided(material), records=False)
     yield Edit("retention-longer", changed_file(

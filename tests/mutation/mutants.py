@@ -36,9 +36,9 @@ RECORDS: dict[str, Maker] = {
 
 CLASSES = SENTENCES | RECORDS
 
-SHARE = {"everywhere": 14, "policy": 4, "quotes": 6, "nb": 5, "en": 5}
+SHARE = {"everywhere": 10, "policy": 3, "quotes": 4, "nb": 3, "en": 3}
 """How many mutants of a class run by default, by its form; of a class of records, OF_RECORDS."""
-OF_RECORDS = 12
+OF_RECORDS = 10
 
 SURVIVORS = Path(__file__).parent / "survivors.toml"
 RESULTS = ROOT / "build" / "mutations"

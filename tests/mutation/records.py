@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Callable, Iterator
 from copy import deepcopy
 from typing import Any
@@ -42,7 +44,8 @@ def setting(
 ) -> Mutant:  # fmt: skip
     """A mutant that sets one value; None takes it away."""
     told = ".".join(map(str, way))
-    shown = to if isinstance(to, str) and len(to) < 30 else ("other" if to else "none")
+    shown = "none" if to is None else to if isinstance(to, str) else json.dumps(to)
+    shown = "-".join(re.findall(r"[\w.]+", shown))[:60] or "nothing"
     values = material.changed(key, *way, to=to)
     return one(material, kind, key, f"{told}-{shown}", values, *more, severities=severities)
 
@@ -298,7 +301,7 @@ def special(material: Material) -> Iterator[Mutant]:
 
 
 def retention(material: Material) -> Iterator[Mutant]:
-    """Periods shortened, rules and reasons removed."""
+    """Periods shortened, counted from too early, or missing for a category."""
     for key in material.of("activities"):
         kept = material.data[key].get("retention") or {}
         for n, rule in enumerate(kept.get("exceptions") or ()):
@@ -307,16 +310,19 @@ def retention(material: Material) -> Iterator[Mutant]:
                 for period in ("P1Y", "P3Y", "P59M"):
                     yield setting(material, "retention", key, (*way, "period"), period)
                 yield setting(material, "retention", key, (*way, "starts"), "collection")
-                yield setting(material, "retention", key, way, None)
-            elif not any(
-                set(rule["categories"]) <= set(other["categories"])
-                for other in kept["exceptions"] if other is not rule
-            ):  # fmt: skip
-                yield setting(material, "retention", key, (*way, "categories"), ["sick-leave"])
+        if kept and not kept.get("default"):
+            for category in sorted({c for rule in kept["exceptions"] for c in rule["categories"]}):
+                values = deepcopy(material.data[key])
+                rules = values["retention"]["exceptions"]
+                for rule in rules:
+                    rule["categories"] = [c for c in rule["categories"] if c != category]
+                values["retention"]["exceptions"] = [r for r in rules if r["categories"]]
+                yield one(material, "retention", key, f"none-for-{category}", values)
     owner = material.of("organisation")[0]
     users = [k for k in material.of("activities") if "retention" not in material.data[k]]
     yield setting(material, "retention", owner, ("defaults", "retention"), None, *users)
-    yield setting(material, "measures", owner, ("defaults", "measures"), [], *material.of("activities"))
+    everyone = material.of("activities")
+    yield setting(material, "retention", owner, ("defaults", "measures"), [], *everyone)
 
 
 def closed(material: Material) -> Iterator[Mutant]:

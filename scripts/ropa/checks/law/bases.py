@@ -87,11 +87,17 @@ def statute(case: Case) -> Iterator[Finding]:
 
 
 def _duty_in_log(case: Case, activity: Activity) -> bool:
-    """Whether the activity is disclosure to authorities, each case logged with its duty."""
+    """Whether the activity is disclosure to authorities, each case logged with its duty.
+
+    What goes to the supervisory authority rests on the regulation and not on a log.
+    """
     register = case.register
+    supervisory = {right.authority for right in register.rights}
     parties = [register.party(each) for each in activity.recipients.items]
     return any(
-        isinstance(each, Recipient) and each.type is RecipientKind.PUBLIC_AUTHORITY
+        isinstance(each, Recipient)
+        and each.type is RecipientKind.PUBLIC_AUTHORITY
+        and each.id not in supervisory
         for each in parties
     ) and any(
         procedure.log == "yes" or isinstance(procedure.log, Open)

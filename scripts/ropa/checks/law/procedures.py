@@ -95,9 +95,10 @@ def breach_log(case: Case) -> Iterator[Finding]:
 
 @rule("LAW063", basis="Art. 12(2) and 24 GDPR", acceptable=True)
 def rights_procedure(case: Case) -> Iterator[Finding]:
-    """There is a procedure for requests from data subjects.
+    """There is a procedure for requests from data subjects, and it serves the rights.
 
-    To fix it, add a record of the type `rights-request` to the procedures.
+    To fix it, add a record of the type `rights-request` to the procedures, and name it under
+    `procedure:` of the rights.
     """
     kind = ProcedureKind.RIGHTS_REQUEST
     if not of_type(case, kind) and not case.register.unread("procedures"):
@@ -105,3 +106,13 @@ def rights_procedure(case: Case) -> Iterator[Finding]:
             case.register.home,
             _("the register has no procedure for requests from data subjects that is in use"),
         )
+    for right in case.register.rights:
+        named = case.register.get(f"procedures/{right.procedure}")
+        if isinstance(named, Procedure) and named.type is not kind:
+            yield Finding(
+                right.at("procedure"),
+                _("`{id}` is served by `{procedure}`, which is not for requests from data subjects"),
+                see=named.at("type"),
+                id=right.id,
+                procedure=named.id,
+            )

@@ -130,8 +130,8 @@ def rests_on_policy(case: Case) -> Iterator[Finding]:
     systems and the security measures that are said to be stated. What the policy does not tell,
     people do not know.
 
-    A record outside the customer policy says so in `scope:` and passes. A record that the policy
-    leaves out on purpose is named under `about:` of a decided question. A right that the law alone
+    A record outside the customer policy says so in `scope:`, rests on no sentence, and passes. A
+    record that the policy leaves out on purpose is named under `about:` of a decided question. A right that the law alone
     gives passes without `confirmation:` where a question concerns it.
 
     To fix it, quote the sentence by name or by category, say in `scope:` what else the record
@@ -141,7 +141,17 @@ def rests_on_policy(case: Case) -> Iterator[Finding]:
         return
     for kind in RESTING:
         for record in case.register.of(kind):
-            if not in_scope(record) or case.quotes.units(record) or decided(case, record):
+            units = case.quotes.units(record)
+            if units and not in_scope(record):
+                yield Finding(
+                    record.at("scope"),
+                    _("`{id}` ({kind}) rests on sentence {unit}, but says it is outside the policy"),
+                    see=units[0].where,
+                    id=record.id,
+                    kind=Phrase(BY_NAME[kind].one),
+                    unit=units[0].id,
+                )
+            if not in_scope(record) or units or decided(case, record):
                 continue
             if kind == "measures" and getattr(record, "confirmation", None) is None:
                 continue

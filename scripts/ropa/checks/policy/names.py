@@ -50,7 +50,7 @@ def controller_details(case: Case) -> Iterator[Finding]:
         (("email",), owner.email, ("e-mail", email(owner.email)) in found),
         (("phone",), owner.phone, ("phone", phone(owner.phone)) in found),
         (("address", "street"), owner.address.street,
-         any(normal(owner.address.street) in normal(text) for text in texts)),
+         any(says(text, owner.address.street) for text in texts)),
         (("address", "place"), post, ("postcode", normal(post).casefold()) in found),
     ]  # fmt: skip
     person = owner.care_of.name if owner.care_of else None
