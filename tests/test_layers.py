@@ -13,6 +13,8 @@ ROPA = Path(__file__).parents[1] / "scripts" / "ropa"
 ORDER = (
     "__main__",
     "cli",
+    "verbs",
+    "remembered",
     "arguments",
     "language",
     "testing",

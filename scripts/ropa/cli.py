@@ -50,7 +50,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def check(chosen: Namespace, language: str) -> int:
-    """Say what is wrong with a register."""
+    """Say what is wrong with a register; of unchanged files, what was said before."""
+    from ropa.remembered import key, recall, remember
+
+    root, colour = chosen.root.resolve(), colours()
+    asked = (str(chosen.today), chosen.format, *chosen.only, language, str(colour))
+    same = key(root, asked)
+    known = recall(root, same)
+    if known is None:
+        known = _checked(chosen, language, colour)
+        remember(root, same, *known)
+    sys.stdout.write(known[1])
+    return known[0]
+
+
+def _checked(chosen: Namespace, language: str, colour: bool) -> tuple[int, str]:
+    """The exit code and the report of a check."""
     from ropa import report
     from ropa.checks import judge
     from ropa.reading.project import read_project
@@ -61,8 +76,8 @@ def check(chosen: Namespace, language: str) -> int:
     with plainly(language):
         project = read_project(chosen.root)
     findings = judge(project, chosen.today, chosen.only)
-    sys.stdout.write(report.write(chosen.format, findings, language, colour=colours()))
-    return 1 if report.counts(findings)["error"] else 0
+    text = report.write(chosen.format, findings, language, colour=colour)
+    return (1 if report.counts(findings)["error"] else 0), text
 
 
 def explain(chosen: Namespace, language: str) -> int:

@@ -47,7 +47,8 @@ def retired(code: str, language: str) -> str:
 def rule_page(code: str, language: str) -> str:
     """The page of a rule: code, severity, legal basis, title, why, and how to put it right."""
     rule = BY_CODE[code]
-    head = [rule.code, say(NAMES[rule.severity], language), *([rule.basis] if rule.basis else [])]
+    head = [rule.code, say(NAMES[rule.severity], language)]
+    head += [say(rule.basis, language)] if rule.basis else []
     parts = [" · ".join(head)]
     parts += [textwrap.fill(say(text, language), WIDTH) for text in rule.paragraphs]
     parts.append(textwrap.fill(may_wait(rule, language), WIDTH))

@@ -133,7 +133,7 @@ def rule_section(rule: Any, language: str) -> nodes.section:
     made = nodes.section("", title, ids=[f"rule-{rule.code.lower()}"], names=[rule.code])
     runs = [Run(say(NAMES[rule.severity], language))]
     if rule.basis:
-        runs.append(Run(f" · {rule.basis}"))
+        runs.append(Run(f" · {say(rule.basis, language)}"))
     made += paragraph(runs, "note")
     for text in rule.paragraphs[1:]:
         made += paragraph([Run(say(text, language))])

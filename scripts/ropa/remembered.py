@@ -1,0 +1,84 @@
+"""What a check said the last time of the same files: a check of an unchanged register is instant.
+
+The key is a digest of every file that a check reads, of the program's own files and of what was
+asked, the day among it. Where one byte differs, the check is made anew. What is remembered lies in
+`build/` and can be deleted at any time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+READ = {"register": (), "docs": (".md", ".po", ".yaml")}
+"""The folders a check reads; of `docs`, the files with these endings."""
+
+FOLDER = Path("build") / "check"
+KEPT = 12
+"""How many answers are kept; the oldest go first."""
+
+PROGRAM = Path(__file__).parent
+
+
+def key(root: Path, asked: tuple[str, ...]) -> str:
+    """A digest of everything that decides what a check says."""
+    total = hashlib.sha256(repr((sys.version, asked, str(root))).encode())
+    for path in files(PROGRAM, (".py", ".toml", ".po")):
+        about = os.stat(path)
+        total.update(f"{path}|{about.st_size}|{about.st_mtime_ns}\n".encode())
+    for folder, endings in READ.items():
+        for path in files(root / folder, endings):
+            total.update(path.encode("utf-8", "surrogateescape"))
+            total.update(_content(path))
+    return total.hexdigest()
+
+
+def _content(path: str) -> bytes:
+    """The digest of a file; of one that cannot be read, why."""
+    try:
+        with open(path, "rb") as file:
+            return hashlib.sha256(file.read()).digest()
+    except OSError as refused:
+        return str(refused.errno).encode()
+
+
+def files(folder: Path | str, endings: tuple[str, ...]) -> Iterator[str]:
+    """The files below a folder, in a fixed order; all of them where no ending is given."""
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError:
+        return
+    for entry in entries:
+        if entry.is_dir():
+            if entry.name != "__pycache__":
+                yield from files(entry.path, endings)
+        elif not endings or entry.name.endswith(endings):
+            yield entry.path
+
+
+def recall(root: Path, key: str) -> tuple[int, str] | None:
+    """The exit code and the words of the same check before, or None."""
+    try:
+        found = json.loads((root / FOLDER / f"{key}.json").read_text(encoding="utf-8"))
+        return int(found["code"]), str(found["text"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def remember(root: Path, key: str, code: int, text: str) -> None:
+    """Keep an answer. Where nothing can be written, nothing is kept and nothing is lost."""
+    folder = root / FOLDER
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        new = folder / f"{key}.{os.getpid()}"
+        new.write_text(json.dumps({"code": code, "text": text}), encoding="utf-8")
+        os.replace(new, folder / f"{key}.json")
+        old = sorted(folder.glob("*.json"), key=lambda path: path.stat().st_mtime)
+        for path in old[:-KEPT]:
+            path.unlink()
+    except OSError:
+        return

@@ -1,0 +1,45 @@
+"""The page of changes made on purpose shows what the tests have left, and says when they have not."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+from ropa.models.base import Edition
+from ropa.models.register import Register
+from ropa.sphinx_ext.configuration import edition_of
+from ropa.sphinx_ext.mutations import FOLDER, Result, mutations_table, results
+from ropa.tables.cells import plain, runs_of
+from ropa.tables.view import View
+
+VIEW = View(Register([]), "en", Edition.INTERNAL, date(2026, 11, 22))
+
+
+def test_nothing_has_run(tmp_path: Path) -> None:
+    """Where the tests have not run there are no results."""
+    assert [] == results(tmp_path)
+
+
+def test_results_are_read(tmp_path: Path) -> None:
+    """Each file in the folder is a class of changes."""
+    folder = tmp_path / FOLDER
+    folder.mkdir(parents=True)
+    left = {"class": "name, nb", "mutants": 3, "survive": 1, "rules": {"NAM003": 2}}
+    (folder / "name-nb.json").write_text(json.dumps(left), encoding="utf-8")
+    assert [Result("name, nb", 3, 1, {"NAM003": 2})] == results(tmp_path)
+
+
+def test_rows() -> None:
+    """A row says how many were tried and not found; rules lead to their pages, most finds first."""
+    table = mutations_table(VIEW, [Result("name, nb", 3, 1, {"COM004": 1, "NAM003": 2})])
+    assert [["name, nb", "3", "1", "NAM003 2, COM004 1"]] == [
+        [plain(cell) for cell in row] for row in table.rows
+    ]
+    targets = [run.target for run in runs_of(table.rows[0][3]) if run.target]
+    assert ["doc:rules#rule-nam003", "doc:rules#rule-com004"] == targets
+
+
+def test_stays_inside() -> None:
+    """Neither the authority nor the public gets the page."""
+    assert Edition.INTERNAL is edition_of("mutations")
