@@ -64,7 +64,7 @@ def test_base_is_clean(project: Callable[..., Path]) -> None:
 
 
 def test_base_policy_is_clean(with_policy: Callable[..., Path]) -> None:
-    """The base register and the small policy agree; its version is open, its translations drafts."""
+    """The base register and the small policy agree; version open, translations drafts."""
     assert set() == {f.rule for f in check(with_policy())} - {"LAW084", "TRL040"}
     assert (BASE_POLICY / "docs" / "policy.md").is_file()
 

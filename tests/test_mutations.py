@@ -48,9 +48,7 @@ class TestSentences:
     """Changes of the policy's text."""
 
     @pytest.mark.parametrize("name", SENTENCES)
-    def test_killed(
-        self, name: str, material: Material, bench: Bench, every_mutant: bool
-    ) -> None:
+    def test_killed(self, name: str, material: Material, bench: Bench, every_mutant: bool) -> None:
         """Every mutant of the class is found at the right place."""
         killed(name, material, bench, every_mutant)
 
@@ -59,9 +57,7 @@ class TestRecords:
     """Changes of the register."""
 
     @pytest.mark.parametrize("name", RECORDS)
-    def test_killed(
-        self, name: str, material: Material, bench: Bench, every_mutant: bool
-    ) -> None:
+    def test_killed(self, name: str, material: Material, bench: Bench, every_mutant: bool) -> None:
         """Every mutant of the class is found at the right place."""
         killed(name, material, bench, every_mutant)
 

@@ -1,4 +1,4 @@
-"""The page of changes made on purpose shows what the tests have left, and says when they have not."""
+"""The page of changes made on purpose shows what the tests have left."""
 
 from __future__ import annotations
 

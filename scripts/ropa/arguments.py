@@ -79,7 +79,7 @@ def build_grammar(verb: argparse.ArgumentParser, language: str) -> None:
 
 
 def export_grammar(verb: argparse.ArgumentParser, language: str) -> None:
-    """`export {json,xlsx,csv,jsonld,ics} [--root DIR] [--today DATE] [--edition E] [-o FILE] [--lang L]`."""
+    """`export {json,xlsx,csv,jsonld,ics} [--root D] [--today D] [--edition E] [-o F]`."""
     verb.add_argument("kind", choices=EXPORTS, help=say(_("the form of the export"), language))
     add_root(verb, language)
     add_edition(verb, language)
@@ -117,9 +117,7 @@ def inquiry_grammar(verb: argparse.ArgumentParser, language: str) -> None:
 
 def verify_grammar(verb: argparse.ArgumentParser, language: str) -> None:
     """`verify FILE [--lang L]`."""
-    verb.add_argument(
-        "file", type=Path, metavar="FILE", help=say(_("the pack to check"), language)
-    )
+    verb.add_argument("file", type=Path, metavar="FILE", help=say(_("the pack to check"), language))
     add_language(verb, language)
 
 

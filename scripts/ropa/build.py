@@ -82,7 +82,8 @@ def build_language(order: Order, language: str) -> Outcome:
     output = ""
     for builder in order.builders:
         done = subprocess.run(
-            command(order, language, builder), env=environment(order), capture_output=True,
+            command(order, language, builder), env=environment(order), cwd=program(),
+            capture_output=True,
             text=True, encoding="utf-8", errors="replace",
         )  # fmt: skip
         output += done.stdout + done.stderr

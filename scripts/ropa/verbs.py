@@ -153,7 +153,9 @@ def _status(chosen: Namespace, language: str) -> int:
     ]
     widths = [max(len(row[n]) for row in cells) for n in range(len(heads))]
     for row in cells:
-        print("  ".join(text.ljust(width) for text, width in zip(row, widths, strict=True)).rstrip())
+        print(
+            "  ".join(text.ljust(width) for text, width in zip(row, widths, strict=True)).rstrip()
+        )
     return 1 if any(r.missing for r in rows) else 0
 
 
@@ -191,7 +193,7 @@ def inquiry(chosen: Namespace, language: str) -> int:
     from ropa import report
     from ropa.history import UnknownRevision
     from ropa.inquiry.pack import Refusal, Wanted, make_pack
-    from ropa.inquiry.parts import UnknownPart
+    from ropa.inquiry.parts import UnknownPart, parts
     from ropa.inquiry.printing import PrintError
 
     wanted = Wanted(
@@ -204,7 +206,9 @@ def inquiry(chosen: Namespace, language: str) -> int:
         sys.stderr.write(report.text(refused.errors, language))
         return 1
     except UnknownPart as wrong:
-        raise CannotRun(say(_("the pack has no part `{part}`"), language, part=wrong)) from wrong
+        known = ", ".join(f"{part.number} {part.id}" for part in parts())
+        template = _("the pack has no part `{part}`; it has {known}")
+        raise CannotRun(say(template, language, part=wrong, known=known)) from wrong
     except UnknownRevision as wrong:
         template = _("there is no revision `{revision}`")
         raise CannotRun(say(template, language, revision=wrong)) from wrong
@@ -214,6 +218,8 @@ def inquiry(chosen: Namespace, language: str) -> int:
     chosen.out.write_bytes(pack.content)
     print(say(_("{place} is written"), language, place=chosen.out))
     print(f"SHA-256: {pack.sha256}")
+    advice = _("Read the pack before it is sent; the cover letter is a draft.")
+    print(say(advice, language))
     return 0
 
 

@@ -39,9 +39,7 @@ class Bench:
         self.policy: PolicyText | None = None
         self.before = {said(finding) for finding in self.check({}, False)}
 
-    def check(
-        self, files: dict[str, Any], text: bool, only: Iterable[str] = ()
-    ) -> list[Finding]:
+    def check(self, files: dict[str, Any], text: bool, only: Iterable[str] = ()) -> list[Finding]:
         """The findings with other files in place; they are put back afterwards."""
         kept = {path: self._bytes(path) for path in [*files, VERSION]}
         try:
@@ -56,9 +54,7 @@ class Bench:
             for path, content in kept.items():
                 self._write(path, content)
 
-    def new(
-        self, files: dict[str, Any], text: bool, only: Iterable[str] = ()
-    ) -> list[Finding]:
+    def new(self, files: dict[str, Any], text: bool, only: Iterable[str] = ()) -> list[Finding]:
         """The findings that were not there before."""
         return [f for f in self.check(files, text, only) if said(f) not in self.before]
 
@@ -124,7 +120,14 @@ def counting(mutant: Mutant) -> list[str]:
 def said(finding: Finding) -> Said:
     """What a finding says, without line and column, which move."""
     where = finding.where
-    return (finding.rule, str(finding.severity), where.path, where.record, where.field, finding.message())
+    return (
+        finding.rule,
+        str(finding.severity),
+        where.path,
+        where.record,
+        where.field,
+        finding.message(),
+    )
 
 
 def here(finding: Finding, places: frozenset[str], policy: PolicyText | None) -> bool:

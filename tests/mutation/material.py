@@ -57,7 +57,11 @@ class Material:
         self.paths: dict[str, str] = {}
         for kind in KINDS:
             folder = root / "register"
-            files = [folder / kind.folder] if kind.single else sorted((folder / kind.folder).glob("*.yaml"))
+            files = (
+                [folder / kind.folder]
+                if kind.single
+                else sorted((folder / kind.folder).glob("*.yaml"))
+            )
             for file in files:
                 values = yaml.load(file.read_text(encoding="utf-8"), yaml.CBaseLoader)
                 key = f"{kind.name}/{values['id']}"
@@ -156,7 +160,7 @@ class Material:
         return normal(message) == normal(" ".join(block.sentences[self.policy.language]))
 
     def requoted(self, unit: Unit, sentence: str) -> dict[str, str | None]:
-        """The files of all records that quote a sentence, quoting another; empty drops the quote."""
+        """The files of all records that quote a sentence, with other words; empty drops it."""
         files: dict[str, str | None] = {}
         for key in sorted(self.quoting.get(unit.id, ())):
             values = deepcopy(self.data[key])
@@ -186,7 +190,9 @@ def trimmed(words: str) -> str:
 
 def dumped(values: Any) -> str:
     """Values as a YAML file."""
-    return yaml.dump(values, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=100)
+    return yaml.dump(
+        values, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=100
+    )
 
 
 def put(values: Any, way: Way, to: Any) -> None:

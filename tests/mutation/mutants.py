@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
-from mutation import records, sentences
+from mutation import claims, parties, records, sentences
 from mutation.bench import Bench
 from mutation.material import ROOT, Material, Mutant
 
@@ -30,7 +30,8 @@ SENTENCES: dict[str, Maker] = {
 """What makes the mutants of each class that changes the policy's text, by its name."""
 
 RECORDS: dict[str, Maker] = {
-    maker.__name__.replace("_", "-"): maker for maker in records.MAKERS
+    maker.__name__.replace("_", "-"): maker
+    for maker in (*records.MAKERS, *parties.MAKERS, *claims.MAKERS)
 }
 """What makes the mutants of each class that changes the register."""
 

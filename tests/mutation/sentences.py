@@ -31,10 +31,10 @@ def whole(word: str) -> str:
 
 def drop_negation(texts: Texts) -> Iterator[Change]:
     """Each denial of the sentence lost, the first in every language, the second, …"""
-    found = {
-        code: list(re.finditer("|".join(whole(w) for w in sorted(table, key=len, reverse=True)), text))
-        for code, text in texts.items() for table in [words.DENIED[code]]
-    }  # fmt: skip
+    found = {}
+    for code, text in texts.items():
+        denials = sorted(words.DENIED[code], key=len, reverse=True)
+        found[code] = list(re.finditer("|".join(map(whole, denials)), text))
     for n in range(len(found["sv"])):
         yield str(n + 1), {
             code: trimmed(texts[code][: hits[n].start()] + words.DENIED[code][hits[n].group()]
@@ -138,7 +138,7 @@ MAKERS: dict[str, Callable[[Texts], Iterator[Change]]] = {
     "delete": delete,
 }
 NAMED = ("name", "number", "country")
-"""Changes that names and values alone must show, whether a commitment rests on the sentence or not."""
+"""Changes that names and values alone must show, whatever rests on the sentence."""
 
 
 def slug(text: str) -> str:
@@ -189,9 +189,7 @@ def new_sentences(material: Material, form: str) -> Iterator[Mutant]:
     ends = [unit for unit in last if unit.text.endswith(".")]
     for n, said in enumerate(words.NEW_SENTENCES):
         unit = ends[n % len(ends)]
-        files: dict[str, str | None] = {
-            PAGE: material.rewritten(unit, f"{unit.text} {said['sv']}")
-        }
+        files: dict[str, str | None] = {PAGE: material.rewritten(unit, f"{unit.text} {said['sv']}")}
         for code, path in CATALOGUES.items():
             files[path] = material.catalogue(
                 code, unit, f"{unit.text} {said['sv']}", f"{unit.say(code)} {said[code]}"
@@ -202,4 +200,6 @@ def new_sentences(material: Material, form: str) -> Iterator[Mutant]:
             path = "register/policy/no-duty/listed.yaml"
             files[path] = f"id: listed\nreason: declaration\npolicy:\n  - {said['sv']}\n"
             places.add("no-duty/listed")
-        yield Mutant(f"new-sentence, {form}", f"{added}-{n + 1}", files, frozenset(places), text=True)
+        yield Mutant(
+            f"new-sentence, {form}", f"{added}-{n + 1}", files, frozenset(places), text=True
+        )

@@ -23,23 +23,25 @@ DENIED: dict[str, dict[str, str]] = {
 }  # fmt: skip
 """What denies, and what stands there when the denial is lost."""
 
+
+def after(word: str, verbs: str) -> dict[str, str]:
+    """Verbs, each denied by a word after it."""
+    return {verb: f"{verb} {word}" for verb in verbs.split()}
+
+
 FINITE: dict[str, dict[str, str]] = {
-    "sv": {
-        verb: f"{verb} inte"
-        for verb in (
-            "ska kan kommer får är har lagras samlas lagrar använder skickar innehåller samlar "
-            "beskriver sker kräver inkluderar accepterar innebär uppmanar samtycker ger kopplas "
-            "distribueras finns"
-        ).split()
-    },
-    "nb": {
-        verb: f"{verb} ikke"
-        for verb in (
-            "skal kan vil er har lagres samles lagrer bruker sender inneholder samler beskriver "
-            "skjer krever inkluderer aksepterer innebærer oppfordrer samtykker gir plikter "
-            "driftes finnes"
-        ).split()
-    },
+    "sv": after(
+        "inte",
+        "ska kan kommer får är har lagras samlas lagrar använder skickar innehåller samlar "
+        "beskriver sker kräver inkluderar accepterar innebär uppmanar samtycker ger kopplas "
+        "distribueras finns",
+    ),
+    "nb": after(
+        "ikke",
+        "skal kan vil er har lagres samles lagrer bruker sender inneholder samler beskriver "
+        "skjer krever inkluderer aksepterer innebærer oppfordrer samtykker gir plikter "
+        "driftes finnes",
+    ),
     "en": {
         "must": "must not", "can": "cannot", "may": "may not", "will": "will not", "is": "is not",
         "are": "are not", "have": "do not have", "describes": "does not describe",
@@ -71,9 +73,11 @@ MODALITY: tuple[Swap, ...] = (
     swap(("är upprättade", "ska upprättas"), ("er utarbeidet", "skal utarbeides"),
          ("are drawn up", "are to be drawn up")),
     swap(("är lokaliserade", "planeras vara lokaliserade"),
-         ("som er lokalisert", "som planlegges lokalisert"), ("are located", "are planned to be located")),
+         ("som er lokalisert", "som planlegges lokalisert"),
+         ("are located", "are planned to be located")),
     swap(("har rätt till", "kan få"), ("har rett til", "kan få"), ("have the right to", "may get")),
-    swap(("har när som helst rätt", "kan få möjlighet"), ("har når som helst rett", "kan få mulighet"),
+    swap(("har när som helst rätt", "kan få möjlighet"),
+         ("har når som helst rett", "kan få mulighet"),
          ("have the right at any time", "may get an opportunity")),
     swap(("är inte tillåten", "är tillåten"), ("er ikke tillatt", "er tillatt"),
          ("is not permitted", "is permitted")),
@@ -86,7 +90,8 @@ MODALITY: tuple[Swap, ...] = (
     swap(("kommer registrerade personuppgifter att", "kan registrerade personuppgifter"),
          ("vil registrerte personopplysninger bli", "kan registrerte personopplysninger bli"),
          ("data will be handed", "data may be handed")),
-    swap(("distribueras inte", "distribueras sällan"), ("distribueres ikke", "distribueres sjelden"),
+    swap(("distribueras inte", "distribueras sällan"),
+         ("distribueres ikke", "distribueres sjelden"),
          ("is not distributed", "is rarely distributed")),
     swap(("kopplas inte", "kopplas normalt inte"), ("kobles ikke", "kobles normalt ikke"),
          ("are not linked", "are not normally linked")),
@@ -170,7 +175,8 @@ CONDITIONS: tuple[Swap, ...] = (
     swap(("om inget annat anges", "när det är möjligt"),
          ("med mindre annet er angitt", "når det er mulig"),
          ("unless otherwise stated", "where possible")),
-    swap(("All dataöverföring", "Viss dataöverföring"), ("All dataoverføring", "Noe dataoverføring"),
+    swap(("All dataöverföring", "Viss dataöverföring"),
+         ("All dataoverføring", "Noe dataoverføring"),
          ("All data transmission", "Some data transmission")),
     swap(("All dataöverföring", "All dataöverföring utom formulär"),
          ("All dataoverføring", "All dataoverføring unntatt skjemaer"),
@@ -206,14 +212,16 @@ CONDITIONS: tuple[Swap, ...] = (
     swap(("avtal om databehandling", "muntliga överenskommelser"),
          ("databehandleravtaler", "muntlige avtaler"),
          ("data processing agreements", "oral arrangements")),
-    swap(("känsliga", "ofullständiga"), ("sensitive", "ufullstendige"), ("sensitive", "incomplete")),
+    swap(("känsliga", "ofullständiga"), ("sensitive", "ufullstendige"),
+         ("sensitive", "incomplete")),
     swap(("tredje part", "koncernbolag"), ("tredjepart", "konsernselskap"),
          ("third parties", "group companies")),
 )  # fmt: skip
 """Conditions, shares, times and objects."""
 
 ACTORS: tuple[Swap, ...] = (
-    swap(("Arnpro AS är", "Kunden är"), ("Arnpro AS", "Kunden"), ("Arnpro AS is", "The Customer is")),
+    swap(("Arnpro AS är", "Kunden är"), ("Arnpro AS", "Kunden"),
+         ("Arnpro AS is", "The Customer is")),
     swap(("meddela Kunden", "meddela Datatilsynet"), ("varsle Kunden", "varsle Datatilsynet"),
          ("notify the Customer", "notify Datatilsynet")),
     swap(("meddela dig", "meddela polisen"), ("varsle deg", "varsle politiet"),
@@ -239,7 +247,8 @@ BETWEEN = {
 NEW_SENTENCES: tuple[dict[str, str], ...] = (
     {"sv": "Vi säljer aldrig personuppgifter.", "nb": "Vi selger aldri personopplysninger.",
      "en": "We never sell personal data."},
-    {"sv": "Vi lagrar även personuppgifter i USA.", "nb": "Vi lagrer også personopplysninger i USA.",
+    {"sv": "Vi lagrar även personuppgifter i USA.",
+     "nb": "Vi lagrer også personopplysninger i USA.",
      "en": "We also store personal data in the USA."},
     {"sv": "Fakturor skickas av Fjordvev AS.", "nb": "Fakturaer sendes av Fjordvev AS.",
      "en": "Invoices are sent by Fjordvev AS."},

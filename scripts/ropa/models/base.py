@@ -102,6 +102,6 @@ def declarations(part: type[Part]) -> tuple[Declaration, ...]:
                 Edition(own["edition"]),
                 own["folded"],
                 info.is_required(),
-            )  # fmt: skip
+            )
         )
     return tuple(found)

@@ -152,7 +152,9 @@ class FieldReference(SphinxDirective):
         for table in field_tables(view_of_env(self.env)):
             title = nodes.title("", table.title, translatable=False)
             name = f"fields-{table.name}"
-            made.append(nodes.section("", title, data_table(table, FIELD_WIDTHS), ids=[name], names=[name]))
+            made.append(
+                nodes.section("", title, data_table(table, FIELD_WIDTHS), ids=[name], names=[name])
+            )
         return list(made)
 
 
@@ -221,5 +223,3 @@ def setup_directives(app: Sphinx) -> None:
     app.add_directive("ropa-toctree", EditionToctree)
     MAKERS["ropa-table"] = made_table
     MAKERS["ropa-terms"] = terms_table
-
-

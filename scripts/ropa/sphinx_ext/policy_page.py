@@ -78,7 +78,9 @@ class FoldResting(SphinxPostTransform):
             marked: list[str] = node.get(UNIT, [])
             units = [id for id in marked if carried.get(id)]
             if units:
-                node.parent.insert(node.parent.index(node) + 1, folded_resting(view, units, carried))
+                node.parent.insert(
+                    node.parent.index(node) + 1, folded_resting(view, units, carried)
+                )
 
 
 def folded_resting(view: View, units: list[str], carried: dict[str, Cell]) -> nodes.Element:

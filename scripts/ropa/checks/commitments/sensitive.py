@@ -8,7 +8,7 @@ from ropa.checks.commitments import scope
 from ropa.checks.commitments.kind import Aspect, Judging, Parameter, kind, need, topic
 from ropa.location import Location
 from ropa.models.activity import Activity, DataUse
-from ropa.models.choices import ProcedureKind, SpecialKind
+from ropa.models.choices import MeasureState, ProcedureKind, SpecialKind, Standing
 from ropa.words import _
 
 SENSITIVE = (SpecialKind.SPECIAL, SpecialKind.CRIMINAL)
@@ -112,9 +112,11 @@ def no_registration(on: Judging) -> None:
 def id_copies_masked(on: Judging) -> None:
     """The national identity number is masked in every copy of an identity document.
 
-    No activity under the policy holds the number itself.
+    No activity under the policy holds the number itself. A measure that rests on the sentence is
+    carried out wherever copies are kept.
     """
     copies = set(on.given["categories"])
+    measures = _measures(on)
     for id in copies:
         record = on.register.category(id)
         if record is not None and record.identity_document != "yes":
@@ -137,6 +139,12 @@ def id_copies_masked(on: Judging) -> None:
                     )  # fmt: skip
                 if id not in copies and record.identity_document != "yes":
                     continue
+                if measures and not measures & set(on.register.measures_of(one)):
+                    on.breaks_at(
+                        one.at("measures"),
+                        _("`{id}` has copies of identity documents without the measure for {unit}"),
+                        id=one.id,
+                    )
                 if on.asks(use.masked):
                     continue
                 on.claims()
@@ -146,6 +154,22 @@ def id_copies_masked(on: Judging) -> None:
                         _("`{id}` does not mask `{category}`; {unit} has the number masked"),
                         id=one.id, category=record.id,
                     )  # fmt: skip
+
+
+def _measures(on: Judging) -> set[str]:
+    """The measures that rest on the sentence; what is planned or not carried out breaks it."""
+    found = set()
+    for each in on.register.measures:
+        if on.unit is None or on.unit not in on.case.quotes.units(each):
+            continue
+        found.add(str(each.id))
+        if each.confirmation is Standing.NOT_CARRIED_OUT:
+            place = each.at("confirmation")
+            on.breaks_at(place, _("`{id}` is not carried out; {unit} promises it"), id=each.id)
+        elif not on.asks(each.state) and each.state is not MeasureState.IN_PLACE:
+            on.breaks_at(each.at("state"), _("`{id}` is not in place; {unit} says that it is"),
+                         id=each.id)  # fmt: skip
+    return found
 
 
 KINDS = (no_special_data, no_registration, id_copies_masked)

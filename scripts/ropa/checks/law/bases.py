@@ -97,7 +97,7 @@ def _duty_in_log(case: Case, activity: Activity) -> bool:
     return any(
         isinstance(each, Recipient)
         and each.type is RecipientKind.PUBLIC_AUTHORITY
-        and each.id not in supervisory
+        and str(each.id) not in {str(id) for id in supervisory}
         for each in parties
     ) and any(
         procedure.log == "yes" or isinstance(procedure.log, Open)

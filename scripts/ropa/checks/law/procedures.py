@@ -111,7 +111,10 @@ def rights_procedure(case: Case) -> Iterator[Finding]:
         if isinstance(named, Procedure) and named.type is not kind:
             yield Finding(
                 right.at("procedure"),
-                _("`{id}` is served by `{procedure}`, which is not for requests from data subjects"),
+                _(
+                    "`{id}` is served by `{procedure}`, "
+                    "which is not for requests from data subjects"
+                ),
                 see=named.at("type"),
                 id=right.id,
                 procedure=named.id,

@@ -131,8 +131,8 @@ def rests_on_policy(case: Case) -> Iterator[Finding]:
     people do not know.
 
     A record outside the customer policy says so in `scope:`, rests on no sentence, and passes. A
-    record that the policy leaves out on purpose is named under `about:` of a decided question. A right that the law alone
-    gives passes without `confirmation:` where a question concerns it.
+    record that the policy leaves out on purpose is named under `about:` of a decided question. A
+    right that the law alone gives passes without `confirmation:` where a question concerns it.
 
     To fix it, quote the sentence by name or by category, say in `scope:` what else the record
     belongs to, or have the controller decide and record the decision.
@@ -145,7 +145,10 @@ def rests_on_policy(case: Case) -> Iterator[Finding]:
             if units and not in_scope(record):
                 yield Finding(
                     record.at("scope"),
-                    _("`{id}` ({kind}) rests on sentence {unit}, but says it is outside the policy"),
+                    _(
+                        "`{id}` ({kind}) rests on sentence {unit}, "
+                        "but says it is outside the policy"
+                    ),
                     see=units[0].where,
                     id=record.id,
                     kind=Phrase(BY_NAME[kind].one),
