@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import lxml.html
 import pytest
 from sphinx.util.inventory import InventoryFile
 
@@ -60,10 +61,11 @@ def test_a_changed_value_is_read_where_it_is_shown(site: Path) -> None:
     file.write_text(re.sub(r"lifetime: .*", "lifetime: P3D", before), encoding="utf-8")
     try:
         expected = {"register/cookies/session", "register/cookies", "register/questions"}
+        counted = {"register/answers", "register/actions", "register/commitments"}
         read = read_again(sphinx(site))
         assert "register/cookies/session" in read
         assert "register/cookies" in read
-        assert read <= expected | {"register/questions/cookie-consent"}
+        assert read <= expected | counted | {"register/questions/cookie-consent"}
         assert "3 døgn" in (site / "out/register/cookies/session.html").read_text(encoding="utf-8")
     finally:
         file.write_text(before, encoding="utf-8")
@@ -154,3 +156,22 @@ def test_a_register_with_errors_is_refused(tmp_path: Path) -> None:
     assert "register/storage/servers.yaml" in done.stderr
     assert "REG001" in done.stderr
     assert not (root / "out/index.html").exists()
+
+
+def test_every_internal_link_of_the_site_leads_somewhere(site: Path) -> None:
+    """No page of the site links to a file or a place that is not there."""
+    out = site / "out"
+    pages = {p: lxml.html.parse(str(p)).getroot() for p in out.rglob("*.html")}
+    places = {p: {str(i) for i in tree.xpath("//@id")} for p, tree in pages.items()}
+    broken = []
+    for page, tree in pages.items():
+        for link in tree.xpath("//a/@href"):
+            path, _hash, place = str(link).partition("#")
+            if "://" in path or path.startswith("mailto:") or "/pdf/" in path:
+                continue
+            target = (page.parent / path).resolve() if path else page
+            if any(f"/{code}/" in str(link) for code in ("sv", "en", "nb")):
+                continue
+            if not target.is_file() or (place and place not in places.get(target, {place})):
+                broken.append(f"{page.relative_to(out)}: {link}")
+    assert [] == sorted(set(broken))[:20]

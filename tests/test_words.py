@@ -10,6 +10,7 @@ import pytest
 from babel.messages.pofile import read_po
 
 from ropa import wordlist
+from ropa.report.page import rule_page
 from ropa.words import Phrase, _, say
 
 COMMAND = "run `python3 scripts words`, then translate what is empty"
@@ -122,3 +123,13 @@ def test_say() -> None:
     assert "(se a list)" != say(template, "nb", place=Phrase("a list"))
     assert say("a list", "nb") in say(template, "nb", place=Phrase("a list"))
     assert "(see a list)" == say(template, "en", place=Phrase("a list"))
+
+
+def test_provision_of_a_rule() -> None:
+    """The page of a rule names the provision it stands on in the reader's language."""
+    for spoken, provision in (
+        ("nb", "personvernforordningen artikkel 5 nr. 1 bokstav a"),
+        ("sv", "artikel 5.1 a i dataskyddsförordningen"),
+        ("en", "Art. 5(1)(a) GDPR"),
+    ):
+        assert rule_page("POL001", spoken).splitlines()[0].endswith(f" · {provision}")

@@ -193,6 +193,10 @@ def rights(material: Material) -> Iterator[Mutant]:
             yield setting(material, "right", key, ("authority",), None, *more)
 
 
+MAY_LACK = ("channel", "purposes", "starts", "regions")
+"""Parameters that mean the same where they are left out."""
+
+
 def commitments(material: Material) -> Iterator[Mutant]:
     """Commitments under another rule, or with other parameters."""
     rules = sorted({material.data[key]["rule"] for key in material.of("commitments")})
@@ -212,7 +216,8 @@ def commitments(material: Material) -> Iterator[Mutant]:
         for name, value in (values.get("parameters") or {}).items():
             if isinstance(value, list) and len(value) > 1:
                 yield setting(material, "commitment", key, ("parameters", name), value[1:])
-            yield setting(material, "commitment", key, ("parameters", name), None)
+            if name not in MAY_LACK:
+                yield setting(material, "commitment", key, ("parameters", name), None)
             yield setting(
                 material, "commitment", key, ("parameters", name),
                 ["nothing"] if isinstance(value, list) else "nothing",

@@ -57,6 +57,7 @@ DARK = {
 }
 """Colours on black; text has a contrast of 4.5 or more."""
 
+BEFORE_FURO = 300
 AFTER_FURO = 700
 """Event priority: Furo's own work on a page is at 500."""
 
@@ -134,6 +135,30 @@ def furnish_page(
         )
 
 
+def share_navigation(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object
+) -> None:
+    """Render the tree of pages once for all pages that stand outside it, folder by folder.
+
+    Such a page is nowhere in the tree, so nothing in it is current, and links are the same for
+    every page of a folder of the same depth. Most pages are records, and the tree is the dearest
+    part of a page.
+    """
+    env, render = app.env, context.get("toctree")
+    inside = {name for names in env.toctree_includes.values() for name in names}
+    if render is None or pagename in inside or pagename == app.config.root_doc:
+        return
+    shared = app.builder.__dict__.setdefault("ropa_shared_trees", {})
+
+    def toctree(**wishes: Any) -> str:
+        key = (pagename.count("/"), tuple(sorted(wishes.items())))
+        if key not in shared:
+            shared[key] = render(**wishes)
+        return str(shared[key])
+
+    context["toctree"] = toctree
+
+
 def setup_html(app: Sphinx) -> None:
     """Register the theme, the accessible translator and the interface words."""
     setup_interface(app)
@@ -142,4 +167,5 @@ def setup_html(app: Sphinx) -> None:
     app.set_translator("dirhtml", AccessibleTranslator, override=True)
     app.add_css_file("ropa.css", priority=AFTER_FURO)
     app.add_js_file("ropa.js", loading_method="defer")
+    app.connect("html-page-context", share_navigation, priority=BEFORE_FURO)
     app.connect("html-page-context", furnish_page, priority=AFTER_FURO)

@@ -92,7 +92,7 @@ def _duty_in_log(case: Case, activity: Activity) -> bool:
     What goes to the supervisory authority rests on the regulation and not on a log.
     """
     register = case.register
-    supervisory = {right.authority for right in register.rights}
+    supervisory = {str(right.authority) for right in register.rights}
     parties = [register.party(each) for each in activity.recipients.items]
     return any(
         isinstance(each, Recipient)

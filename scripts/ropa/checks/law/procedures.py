@@ -113,7 +113,7 @@ def rights_procedure(case: Case) -> Iterator[Finding]:
                 right.at("procedure"),
                 _(
                     "`{id}` is served by `{procedure}`, "
-                    "which is not for requests from data subjects"
+                    "which is not for requests of data subjects"
                 ),
                 see=named.at("type"),
                 id=right.id,

@@ -147,7 +147,7 @@ def rests_on_policy(case: Case) -> Iterator[Finding]:
                     record.at("scope"),
                     _(
                         "`{id}` ({kind}) rests on sentence {unit}, "
-                        "but says it is outside the policy"
+                        "but is not in its scope"
                     ),
                     see=units[0].where,
                     id=record.id,
