@@ -13,9 +13,11 @@ from mutation.edit import Edit, Files, source
 from mutation.material import CATALOGUES, HEADER, PAGE, Material, dumped, po_text
 
 OFTEN = (
-    "activities/customers", "activities/website-visits", "activities/enquiries",
-    "organisation/arnpro", "processors/pro-ips", "storage/servers", "procedures/breach",
-    "commitments/storage-region", "questions/storage-country",
+    "activities/website-visits",
+    "organisation/arnpro",
+    "processors/pro-ips",
+    "storage/servers",
+    "commitments/storage-region",
 )  # fmt: skip
 """Records whose form is varied."""
 
@@ -31,7 +33,7 @@ def text_forms(material: Material) -> Iterator[Edit]:
         wide = yaml.dump(values, allow_unicode=True, sort_keys=False, width=40, default_style='"')
         yield Edit(f"double-quotes-{key}", {path: wide})
         yield Edit(f"crlf-{key}", {path: text.replace("\n", "\r\n")})
-    key = OFTEN[0]
+    key = "activities/customers"
     path, values, text = material.paths[key], material.data[key], source(material.paths[key])
     flow = yaml.dump(values, allow_unicode=True, sort_keys=False, default_flow_style=True, width=90)
     yield Edit("flow-style", {path: flow})

@@ -37,9 +37,9 @@ RECORDS: dict[str, Maker] = {
 
 CLASSES = SENTENCES | RECORDS
 
-SHARE = {"everywhere": 10, "policy": 3, "quotes": 4, "nb": 3, "en": 3}
+SHARE = {"everywhere": 8, "policy": 3, "quotes": 4, "nb": 3, "en": 3}
 """How many mutants of a class run by default, by its form; of a class of records, OF_RECORDS."""
-OF_RECORDS = 10
+OF_RECORDS = 8
 
 SURVIVORS = Path(__file__).parent / "survivors.toml"
 RESULTS = ROOT / "build" / "mutations"
