@@ -14,7 +14,6 @@ ORDER = (
     "__main__",
     "cli",
     "verbs",
-    "remembered",
     "arguments",
     "language",
     "testing",
@@ -38,6 +37,7 @@ ORDER = (
     "findings",
     "words",
     "location",
+    "remembered",
 )
 """The rooms, top floor first: a room may import those that stand after it."""
 

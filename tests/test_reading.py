@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -21,6 +22,7 @@ from ropa.models.values import Text
 from ropa.reading.register import read_register
 from ropa.reading.yamltext import read_yaml
 
+OWN = Path(__file__).resolve().parents[1]
 COOKIE = "register/cookies/session.yaml"
 GOOD = (BASE / COOKIE).read_bytes()
 BOMB = b"a: &a [x, x, x, x, x, x, x, x, x, x]\n" + b"".join(
@@ -143,6 +145,19 @@ def test_broken_file_leaves_no_false_mistakes(file: str, project: Callable[..., 
     (root / file).write_bytes(b"id: [\n")
     rules = {(f.where.path, f.rule) for f in check(root) if f.severity == "error"}
     assert {(file, "REG002")} == rules
+
+
+@pytest.mark.parametrize(
+    "file", ["organisation.yaml", "activities/customers.yaml", "storage/servers.yaml"]
+)
+def test_typing_mistake_is_not_held_against_the_policy(file: str, tmp_path: Path) -> None:
+    """One unknown field in the real register is one error, however much rests on the record."""
+    for name in ("register", "docs"):
+        shutil.copytree(OWN / name, tmp_path / name, ignore=shutil.ignore_patterns("*.mo"))
+    path = tmp_path / "register" / file
+    path.write_bytes(b"nonsense: 1\n" + path.read_bytes())
+    errors = [(f.where.path, f.rule) for f in check(tmp_path) if f.severity == "error"]
+    assert [(f"register/{file}", "REG001")] == errors
 
 
 def test_read_as_written(project: Callable[..., Path]) -> None:

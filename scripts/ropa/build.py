@@ -11,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from datetime import time as clock
+from io import BytesIO
 from pathlib import Path
 
 from ropa import report
@@ -125,21 +126,25 @@ def program() -> Path:
 
 
 def compile_catalogues(folder: Path) -> None:
-    """Compile every catalogue that is newer than its compiled form, before languages run at once.
+    """Compile the catalogues, before languages run at once; what is compiled already stays.
 
-    Sphinx would do the same in each process, and two processes would write one file.
+    Sphinx would do the same in each process, and two processes would write one file. The content
+    decides and not the time: a copied or unpacked folder may hold a compiled form that is younger
+    than its catalogue and yet of older words.
     """
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
 
     for po in sorted(folder.glob("*/LC_MESSAGES/*.po")):
         mo = po.with_suffix(".mo")
-        if mo.is_file() and mo.stat().st_mtime >= po.stat().st_mtime:
-            continue
         with po.open("rb") as file:
             catalogue = read_po(file, locale=po.parent.parent.name)
-        with mo.open("wb") as file:
-            write_mo(file, catalogue)
+        compiled = BytesIO()
+        write_mo(compiled, catalogue)
+        if not mo.is_file() or mo.read_bytes() != compiled.getvalue():
+            mo.write_bytes(compiled.getvalue())
+        elif mo.stat().st_mtime < po.stat().st_mtime:
+            os.utime(mo)
 
 
 def every_language(chosen: Sequence[str]) -> tuple[str, ...]:

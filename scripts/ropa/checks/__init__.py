@@ -8,6 +8,7 @@ from datetime import date
 from ropa.checks import accepted, commitments, law, policy, references, shape, texts, translations
 from ropa.checks.frame import Case, Rule
 from ropa.findings import Finding
+from ropa.models.register import Register
 from ropa.reading.project import Project
 
 RULES: tuple[Rule, ...] = (
@@ -39,6 +40,12 @@ BY_CODE = {rule.code: rule for rule in RULES}
 RETIRED: dict[str, str] = {}
 """Codes that were used once and never will be again, with what took their place."""
 
+ASK_ALL_RECORDS = frozenset({"POL", "COV", "NAM", "COM", "VER", "REF006", "LAW012"})
+"""Families and rules that miss what no record says; a record that is not read says nothing."""
+
+ASK_THE_ORGANISATION = frozenset({"TRL", "TXT"})
+"""Families that need the languages of the register and of the policy."""
+
 
 def judge(project: Project, today: date, only: Iterable[str] = ()) -> list[Finding]:
     """All findings about a project as read, on a day."""
@@ -49,12 +56,16 @@ def judge(project: Project, today: date, only: Iterable[str] = ()) -> list[Findi
 def run(case: Case, found: Iterable[Finding] = (), only: Iterable[str] = ()) -> list[Finding]:
     """Apply the rules to a case; all findings, judged, those accepted marked, and sorted.
 
-    `found` are the reader's findings about form. `only` narrows to codes or families.
+    `found` are the reader's findings about form. `only` narrows to codes or families. While a
+    record cannot be read, rules that would blame other records for its absence wait.
     """
     wanted = tuple(only)
-    chosen = [r for r in RULES if not wanted or r.code in wanted or r.family in wanted]
+    asked = [r for r in RULES if not wanted or r.code in wanted or r.family in wanted]
+    told = {r.code for r in asked}
+    findings = [f.judged(f.rule, BY_CODE[f.rule].severity) for f in found if f.rule in told]
+    waiting = _waiting(case.register)
+    chosen = [r for r in asked if not {r.code, r.family} & waiting]
     codes = {r.code for r in chosen}
-    findings = [f.judged(f.rule, BY_CODE[f.rule].severity) for f in found if f.rule in codes]
     for one in chosen:
         findings.extend(f.judged(one.code, one.severity) for f in one.check(case))
     marked = [
@@ -63,3 +74,12 @@ def run(case: Case, found: Iterable[Finding] = (), only: Iterable[str] = ()) -> 
         if f.rule in codes
     ]
     return sorted(marked, key=lambda f: f.order)
+
+
+def _waiting(register: Register) -> frozenset[str]:
+    """The families and codes that cannot be judged while records are not read."""
+    if not register.broken:
+        return frozenset()
+    if register.organisation is None:
+        return ASK_ALL_RECORDS | ASK_THE_ORGANISATION
+    return ASK_ALL_RECORDS

@@ -10,6 +10,7 @@ from ropa.models.record import Record
 from ropa.models.statements import Confirmation, confirmation
 from ropa.models.values import (
     Answer,
+    Code,
     Day,
     Maybe,
     PolicyWords,
@@ -40,10 +41,10 @@ class Commitment(Record):
 
     title: Text = field(_("Commitment"), _("The promise in a few words."))
     policy: list[PolicyWords] = field(_("Promised in"), _("The whole sentence of the policy."))
-    rule: ProperName = field(
+    rule: Code = field(
         _("Rule"), _("The kind of commitment the program checks, or `manual`.")
     )
-    parameters: dict[str, ProperName | list[ProperName]] = field(
+    parameters: dict[str, Code | list[Code]] = field(
         _("Parameters"), _("What the rule is told."), folded=True, default={}
     )
     manual: Manual | None = field(
@@ -80,7 +81,7 @@ class Version(Record):
     published: Maybe[Day] = field(
         _("Published"), _("The day it was published."), law="gdpr-5-2", edition=Edition.PUBLIC
     )
-    digests: dict[str, ProperName] = field(
+    digests: dict[str, Code] = field(
         _("Digests"), _("SHA-256 of the visible text, per language."), folded=True
     )
     changed: Text = field(_("What changed"), _("In words for people."), edition=Edition.PUBLIC)

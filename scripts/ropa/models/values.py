@@ -189,6 +189,14 @@ class ProperName(Scalar):
     """A name that is the same in every language."""
 
 
+class Code(ProperName):
+    """A name that the program gives a thing: written and shown as it is, in no language."""
+
+
+class TermId(ProperName):
+    """The id of a legal term in `ropa.law.terms`; shown by the term's word."""
+
+
 Name = Annotated[
     Annotated[ProperName, Tag("value")] | Annotated[Text, Tag("text")],
     Discriminator(_text_branch),

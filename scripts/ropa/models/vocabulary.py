@@ -3,7 +3,7 @@
 from ropa.models.base import Edition, field
 from ropa.models.choices import Accounting, SpecialKind
 from ropa.models.record import Record
-from ropa.models.values import Answer, PolicyWords, ProperName, Text
+from ropa.models.values import Answer, PolicyWords, ProperName, TermId, Text
 from ropa.words import _
 
 PUBLIC = Edition.PUBLIC
@@ -72,6 +72,6 @@ class Term(Record):
 
     name: Text = field(_("Term"), _("The word."), edition=PUBLIC)
     meaning: Text = field(_("Meaning"), _("What it means here."), edition=PUBLIC)
-    legal_term: ProperName | None = field(
+    legal_term: TermId | None = field(
         _("Legal term"), _("The id of the legal term it stands for."), edition=PUBLIC, default=None
     )

@@ -19,6 +19,7 @@ from ropa.sphinx_ext.policy_page import setup_policy_page
 from ropa.sphinx_ext.records import setup_records
 from ropa.sphinx_ext.source import setup_source
 from ropa.sphinx_ext.typst_builder import setup_typst
+from ropa.sphinx_ext.untranslated import setup_untranslated
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
@@ -31,6 +32,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     setup_forms(app)
     setup_mutations(app)
     setup_outdated(app)
+    setup_untranslated(app)
     setup_policy_page(app)
     setup_details(app)
     setup_html(app)

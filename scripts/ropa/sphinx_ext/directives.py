@@ -136,8 +136,14 @@ def rule_section(rule: Any, language: str) -> nodes.section:
         runs.append(Run(f" · {say(rule.basis, language)}"))
     made += paragraph(runs, "note")
     for text in rule.paragraphs[1:]:
-        made += paragraph([Run(say(text, language))])
+        made += paragraph(with_code(say(text, language)))
     return made
+
+
+def with_code(text: str) -> list[Run]:
+    """A text as runs: what stands between backticks is code."""
+    parts = enumerate(text.split("`"))
+    return [Run(part, "code" if n % 2 else "") for n, part in parts if part]
 
 
 FIELD_WIDTHS = (30, 16, 24, 18, 12)

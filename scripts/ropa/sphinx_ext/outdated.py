@@ -17,9 +17,8 @@ from sphinx.environment import BuildEnvironment
 from ropa.sphinx_ext.source import view_of
 from ropa.tables.view import View
 
-Maker = Callable[[View], Any]
 MAKERS: dict[str, Callable[[View, str], Any]] = {}
-"""What a directive shows, by its name: a function of the view and the directive's argument."""
+"""What a page can show: a function of the view and an argument, by name."""
 
 
 def digest(shown: Any) -> str:
@@ -28,13 +27,13 @@ def digest(shown: Any) -> str:
 
 
 def shown_by(env: BuildEnvironment) -> dict[str, dict[str, str]]:
-    """Page -> what it shows (`record`, or `<directive>:<argument>`) -> digest."""
+    """Page -> what it shows (`<maker>:<argument>`) -> digest."""
     found: dict[str, dict[str, str]] = env.domaindata["ropa"].setdefault("shown", {})
     return found
 
 
-def note_shown(env: BuildEnvironment, docname: str, shown: Any, what: str = "record") -> None:
-    """Note what the page being read shows."""
+def note_shown(env: BuildEnvironment, docname: str, shown: Any, what: str) -> None:
+    """Note what the page being read shows; `what` is `<maker>:<argument>`."""
     shown_by(env).setdefault(docname, {})[what] = digest(shown)
 
 
@@ -42,26 +41,17 @@ def outdated(
     app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
 ) -> list[str]:
     """The pages whose digest is no longer that of what they would show."""
-    from ropa.sphinx_ext.records import shown_records
-    from ropa.tables.record import record_page
-
     view = view_of(app)
-    records = shown_records(view)
     now: dict[str, str] = {}
     stale = []
     for docname, noted in shown_by(env).items():
         if docname in removed or docname in changed:
             continue
         for what, before in noted.items():
-            if what == "record":
-                record = records.get(docname)
-                after = digest(record_page(view, record)) if record else ""
-            else:
-                if what not in now:
-                    name, _colon, argument = what.partition(":")
-                    now[what] = digest(MAKERS[name](view, argument))
-                after = now[what]
-            if after != before:
+            if what not in now:
+                name, _colon, argument = what.partition(":")
+                now[what] = digest(MAKERS[name](view, argument))
+            if now[what] != before:
                 stale.append(docname)
                 break
     return stale

@@ -23,7 +23,7 @@ from ropa.models.record import Record
 from ropa.sphinx_ext.cell_nodes import paragraph, row_table, table
 from ropa.sphinx_ext.details import folded
 from ropa.sphinx_ext.domain import anchor_of, note_record
-from ropa.sphinx_ext.outdated import note_shown
+from ropa.sphinx_ext.outdated import MAKERS, note_shown
 from ropa.sphinx_ext.source import view_of, view_of_env
 from ropa.tables.cells import Line, Row, Run
 from ropa.tables.record import RecordPage, record_page
@@ -41,6 +41,12 @@ def docname_of(record: Record) -> str:
 def shown_records(view: View) -> dict[str, Record]:
     """The records that have a page in this edition, by docname."""
     return {docname_of(record): record for record in view.register if view.shows(record.kind)}
+
+
+def page_of(view: View, key: str) -> RecordPage | None:
+    """What the page of a record shows, or None where the record is gone."""
+    record = view.register.get(key)
+    return record_page(view, record) if record else None
 
 
 class RecordProject(Project):
@@ -73,7 +79,7 @@ class RecordParser(Parser):
         view = view_of_env(env)
         record = shown_records(view)[env.docname]
         page = record_page(view, record)
-        note_shown(env, env.docname, page)
+        note_shown(env, env.docname, page, f"record:{record.key}")
         env.metadata[env.docname]["orphan"] = ""
         note_record(env, record, page.title)
         document += section(view, page, anchor_of(record))
@@ -140,6 +146,7 @@ def keep_files_out_of_search(app: Sphinx) -> list[tuple[str, dict[str, Any], str
 
 def setup_records(app: Sphinx) -> None:
     """The parser, the project, and the clean-up."""
+    MAKERS["record"] = page_of
     app.add_source_suffix(".yaml", "ropa-record")
     app.add_source_parser(RecordParser)
     app.connect("builder-inited", lambda app: use_project(app), priority=110)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
 from sphinx.application import Sphinx
@@ -18,6 +19,7 @@ from ropa.findings import Finding
 from ropa.models.base import Edition
 from ropa.reading.project import Project, read_project
 from ropa.reading.register import NoRegister
+from ropa.remembered import PROGRAM, files
 from ropa.tables.view import View
 
 
@@ -67,10 +69,19 @@ def view_of_env(env: BuildEnvironment) -> View:
     return view_of(env._app)
 
 
+def program() -> str:
+    """A digest of the program's own files: with another program, every page is read again."""
+    total = sha256()
+    for path in files(PROGRAM, (".py", ".toml", ".po")):
+        total.update(Path(path).read_bytes())
+    return total.hexdigest()
+
+
 def setup_source(app: Sphinx) -> None:
     """The config values that choose register, edition and day."""
     read_once.cache_clear()
     app.add_config_value("ropa_root", "", "env", types=frozenset({str}))
     app.add_config_value("ropa_accept_errors", False, "env", types=frozenset({bool}))
+    app.add_config_value("ropa_program", program(), "env", types=frozenset({str}))
     app.add_config_value("ropa_edition", "internal", "env", types=frozenset({str}))
     app.add_config_value("ropa_today", date.today().isoformat(), "", types=frozenset({str}))

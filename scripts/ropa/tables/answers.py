@@ -146,6 +146,11 @@ def answers_table(view: View) -> Table:
     return Table("answers", view.say(_("Answers to the authority")), headings, rows)
 
 
+def _case(view: View, name: str) -> Run:
+    """The name of a published case, as the Norwegian authority has it."""
+    return Run(name, language="" if view.language == "nb" else "nb")
+
+
 def _state(view: View, answer: Answer) -> str:
     if answer.state in (State.SATISFIED, State.NOT_APPLICABLE):
         return view.say(_("answered"))
@@ -168,7 +173,7 @@ def answer_form(view: View, answer: Answer) -> Form:
         (line(view.say(_("Made from"))), _records(view, answer)),
     ]
     if question.seen_in and view.shows("questions"):
-        seen = listed([line(case) for case in question.seen_in])
+        seen = listed([line(_case(view, name)) for name in question.seen_in])
         rows.append((line(view.say(_("Asked before in"))), seen))
     title = f"{question.number}. {question.say(view.language)}"
     return Form(f"answer-{question.id}", title, (), tuple(rows))

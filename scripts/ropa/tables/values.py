@@ -6,11 +6,13 @@ from collections.abc import Callable
 from typing import Any
 
 from ropa.law import countries
+from ropa.law.terms import terms
 from ropa.models.base import Part, declarations
 from ropa.models.choices import Choice, LegalChoice, Standing
 from ropa.models.record import Identifier, Record
 from ropa.models.values import (
     AnyId,
+    Code,
     Confirmed,
     Country,
     Day,
@@ -24,6 +26,7 @@ from ropa.models.values import (
     Quote,
     Reference,
     Sentence,
+    TermId,
     Text,
     Words,
     YesNo,
@@ -180,7 +183,17 @@ def _list(view: View, value: list[Any]) -> Cell:
 
 
 def _mapping(view: View, value: dict[str, Any]) -> Cell:
-    return (Fields(tuple(Row(key, key, cell(view, item)) for key, item in value.items())),)
+    """What a program is told: every name with its values, as they are written."""
+    entries = []
+    for key, item in value.items():
+        words = ", ".join(map(str, item if isinstance(item, list) else [item]))
+        entries.append(line(Run(key, "code"), ": ", Run(words, "code")))
+    return listed(entries)
+
+
+def _term(view: View, value: TermId) -> Cell:
+    found = terms().get(value)
+    return line(found.label(view.language)) if found else line(Run(str(value), "code"))
 
 
 def _part(view: View, value: Part) -> Cell:
@@ -197,7 +210,8 @@ _RENDER: tuple[tuple[Any, Callable[[View, Any], Cell]], ...] = (
     (Listing, _listing),
     (Part, _part),
     (LegalChoice | Choice, lambda view, value: line(value.say(view.language))),
-    (Identifier, lambda view, value: line(Run(str(value), "code"))),
+    (TermId, _term),
+    (Identifier | Code, lambda view, value: line(Run(str(value), "code"))),
     (Reference | AnyId, _reference),
     (Element, _element),
     (Country, _country),

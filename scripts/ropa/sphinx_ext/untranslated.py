@@ -1,0 +1,40 @@
+"""Text without a translation: shown in its own language, marked as such, and a warning.
+
+Sphinx shows the source where a catalogue has nothing. Here such a text says which language it is
+in, and a strict build, where a warning is a fault, ends there.
+"""
+
+from __future__ import annotations
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.util import logging
+
+from ropa.sphinx_ext.policy_page import DOCNAME
+from ropa.sphinx_ext.source import checked
+from ropa.words import LANGUAGES
+
+logger = logging.getLogger(__name__)
+
+
+def mark_untranslated(app: Sphinx, doctree: nodes.document) -> None:
+    """Give what is not translated its language; warn, unless errors are accepted."""
+    left = [n for n in doctree.findall(nodes.Element) if n.get("translated", True) is False]
+    if not left:
+        return
+    owner = checked(app.config).project.register.organisation
+    policy = owner is not None and app.env.docname == DOCNAME
+    source = str(owner.policy_language) if owner is not None and policy else LANGUAGES[0]
+    for node in left:
+        node["lang"] = source
+        if not app.config.ropa_accept_errors:
+            text = " ".join(node.astext().split())
+            logger.warning(
+                "not translated to `%s`: %s", app.config.language, text,
+                location=node, type="ropa", subtype="untranslated",
+            )  # fmt: skip
+
+
+def setup_untranslated(app: Sphinx) -> None:
+    """Look at each page once it is read and translated."""
+    app.connect("doctree-read", mark_untranslated, priority=400)
