@@ -167,8 +167,9 @@ def script_texts(file: Path) -> Iterator[str]:
         yield from [message] if isinstance(message, str) else message
 
 
-def printed(file: Path) -> Iterator[str]:
+def printed(file: Path) -> list[str]:
     """The pages of a PDF as text, without code; words divided at a line's end are made whole."""
+    found = []
     for page in PdfReader(file).pages:
         parts: list[str] = []
 
@@ -180,4 +181,5 @@ def printed(file: Path) -> Iterator[str]:
 
         page.extract_text(visitor_text=keep)
         text = "".join(parts)
-        yield re.sub(r"(?<=\w)[-\u00ad\u2010]\s*\n\s*(?=[^\W\d_])", "", text)
+        found.append(re.sub(r"(?<=\w)[-\u00ad\u2010]\s*\n\s*(?=[^\W\d_])", "", text))
+    return found

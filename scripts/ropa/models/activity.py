@@ -225,7 +225,7 @@ class Activity(Record):
         law=("gdpr-9-1", "gdpr-10", "popplyl-12"),
         default=[],
     )
-    owner: RoleId = field(
+    owner: Maybe[RoleId] = field(
         _("Responsible role"), _("The role that answers for it day to day."), law="gdpr-24"
     )
     joint_controllers: list[PartyId] = field(

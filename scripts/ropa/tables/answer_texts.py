@@ -10,6 +10,7 @@ from ropa.models.duties import Cookie, Procedure, Right
 from ropa.models.organisation import Organisation
 from ropa.models.party import Processor
 from ropa.models.record import Record
+from ropa.models.values import Open
 from ropa.tables import states
 from ropa.tables.cells import Cell, Fields, Row, Run, line, listed
 from ropa.tables.derived import transfers_table
@@ -151,12 +152,16 @@ def roles(view: View) -> tuple[Cell, list[Record]]:
     """Each role and what it answers for."""
     rows = []
     found = list(view.register.of("roles"))
+    activities = view.register.activities
+    waiting = [a for a in activities if isinstance(a.owner, Open)]
+    for a in waiting:
+        rows.append(Row("role", view.name_of(a), cell(view, a.owner)))
     for role in found:
-        own = [a for a in view.register.activities if str(a.owner) == str(role.id)]
+        own = [a for a in activities if a.owner == str(role.id)]
         links = listed([line(link(view, a)) for a in own])
         none = line(Run(view.say(_("no processing activity")), "note"))
         rows.append(Row("role", view.name_of(role), links or none))
-    return ((Fields(tuple(rows)),) if rows else states.missing(view)), found
+    return ((Fields(tuple(rows)),) if rows else states.missing(view)), [*waiting, *found]
 
 
 def officer(view: View) -> tuple[Cell, list[Record]]:

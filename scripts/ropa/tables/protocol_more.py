@@ -6,6 +6,7 @@ from ropa.models.activity import Activity, LegalBasis
 from ropa.models.choices import SpecialKind
 from ropa.models.party import Agreement, Processor
 from ropa.models.places import Storage
+from ropa.models.values import Open
 from ropa.tables import states
 from ropa.tables.cells import Cell, Fields, Row, line, listed
 from ropa.tables.pieces import (
@@ -118,6 +119,8 @@ def storage(view: View, activity: Activity) -> Cell:
 
 def owner(view: View, activity: Activity) -> Cell:
     """The role, and how it is reached: at the controller's address."""
+    if isinstance(activity.owner, Open):
+        return cell(view, activity.owner)
     role = view.register.role(activity.owner)
     head = line(link(view, role)) if role else states.missing(view, activity.key)
     controller = view.register.organisation
