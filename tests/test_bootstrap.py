@@ -82,7 +82,7 @@ class Project:
             for key, value in os.environ.items()
             if not key.startswith(("PYTHON", "PIP_", "ROPA_", "COV_"))
         }
-        closed = {"PIP_INDEX_URL": "http://127.0.0.1:9/simple", "PIP_CONFIG_FILE": os.devnull}
+        closed = {"PIP_INDEX_URL": "http://127.0.0.1:9/", "PIP_CONFIG_FILE": os.devnull}
         return {**kept, **closed, "ROPA_WHEELS": str(self.wheels), **values}
 
     def start(

@@ -12,7 +12,7 @@ LOCKS = ["build", "test"]
 PIN = re.compile(
     r"([a-z0-9][a-z0-9-]*)==([^ ;]+)( ; [^\\]+)?((?: \\\n    --hash=sha256:[0-9a-f]{64})+)"
 )
-FOREIGN = re.compile(r"https?:|file:|--(?:extra-)?index-url [^-]|--find-links|[=\s]/\w+")
+FOREIGN = re.compile(r"https?:|file:|(?<!\S)--(?!hash=)\S|[=\s]/\w+")
 
 
 def entries(lock: str) -> list[str]:
