@@ -123,6 +123,8 @@ def start(folder: str, arguments: list[str]) -> int:
     """
     command = [python_in(folder), "-P", "-m", "ropa", *arguments]
     values = {key: value for key, value in os.environ.items() if key not in UNWANTED}
+    # Without its bytecode, which git ignores, each start would compile the whole program again.
+    values.pop("PYTHONDONTWRITEBYTECODE", None)
     values.update(PYTHONPATH=SCRIPTS, PYTHONUTF8="1")
     if os.name != "nt":
         os.execve(command[0], command, values)

@@ -52,7 +52,7 @@ def with_records(case: Case, *changed: Record, drop: tuple[str, ...] = ()) -> Ca
 def with_text(case: Case, unit: Unit, language: str, text: str) -> Case:
     """The case with another text of a unit; quotes of the published text change along."""
     policy = policy_of(case)
-    edited = replace(unit, texts={**unit.texts, language: text})
+    edited = unit._replace(texts={**unit.texts, language: text})
     units = tuple(edited if each is unit else each for each in policy.units)
     made = replace(case, policy=replace(policy, units=units))
     if language != policy.language:

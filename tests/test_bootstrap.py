@@ -34,7 +34,8 @@ for name in ("tiny", "trial"):
     except ModuleNotFoundError:
         found[name] = None
 print(json.dumps({"arguments": sys.argv[1:], "cwd": os.getcwd(), "pid": os.getpid(),
-                  "prefix": sys.prefix, "first": sys.path[0], **found}))
+                  "prefix": sys.prefix, "first": sys.path[0],
+                  "bytecode": not sys.dont_write_bytecode, **found}))
 sys.exit(int(os.environ.get("WANTED_EXIT", "0")))
 """
 
@@ -296,6 +297,15 @@ class TestDisturbed:
         assert 1 == said.count("ropa: setting up .venv")
         assert 1 == said.count("another start is setting up .venv; waiting")
         assert [] == project.half_made()
+
+
+def test_the_program_is_compiled_once(project):
+    """A machine that writes no bytecode for its own programs does not compile ropa at each start.
+
+    What git ignores in the project's own folder is no trace on the machine.
+    """
+    answer = json.loads(project.start("check", PYTHONDONTWRITEBYTECODE="1").stdout)
+    assert answer["bytecode"]
 
 
 def test_another_place(project, tmp_path):

@@ -172,7 +172,7 @@ def test_changed_text_without_its_quote() -> None:
     unit = policy_of(own()).by_id["sensitive.2"]
     policy = policy_of(own())
     text = unit.text.replace("inte tillåten", "tillåten")
-    changed = replace(unit, texts={**unit.texts, "sv": text})
+    changed = unit._replace(texts={**unit.texts, "sv": text})
     units = tuple(changed if each is unit else each for each in policy.units)
     case = replace(own(), policy=replace(policy, units=units))
     told = [f.message() for f in found(case) if f.where.record.startswith("commitments/")]

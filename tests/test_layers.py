@@ -37,6 +37,7 @@ ORDER = (
     "findings",
     "words",
     "location",
+    "kept",
     "remembered",
 )
 """The rooms, top floor first: a room may import those that stand after it."""

@@ -10,7 +10,7 @@ import pytest
 from ropa.law import countries
 from ropa.meaning import places
 from ropa.meaning.compare import differences, plain_differences
-from ropa.meaning.facts import Facts, Known, facts, plain_facts, prepare
+from ropa.meaning.facts import Facts, Known, Names, facts, plain_facts, prepare
 from ropa.meaning.kinds import Kind
 from ropa.models.policytext import PolicyText
 from ropa.reading.project import read_project
@@ -147,7 +147,7 @@ def test_false_friend() -> None:
 
 def test_known_names() -> None:
     """A known name opens a sentence as a name; a name that is translated is none."""
-    known = Known(frozenset({"Posten"}), frozenset({"adressregister"}))
+    known = Known(Names({"Posten"}), Names({"adressregister"}))
     text = "Posten och vårt Adressregister."
     assert ["Posten"] == facts(text, "sv", known=known).firm(Kind.NAME)
 

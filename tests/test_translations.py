@@ -48,18 +48,18 @@ def changed(
     messages = tuple(
         new for m in catalogue.messages for new in (change(m) if m is found[0] else (m,))
     )
-    return with_catalogue(translations(), replace(catalogue, messages=messages)), found[0]
+    return with_catalogue(translations(), catalogue._replace(messages=messages)), found[0]
 
 
 def alone(language: str, holds: str, new: str) -> tuple[Translations, Message]:
     """The policy with one message of its catalogue, in which words are exchanged."""
     after, message = changed(
         language, "policy", holds,
-        lambda m: (replace(m, translation=m.translation.replace(holds, new)),),
+        lambda m: (m._replace(translation=m.translation.replace(holds, new)),),
     )  # fmt: skip
     catalogue = after.catalogues[0]
     one = tuple(m for m in catalogue.messages if m.where == message.where)
-    return with_catalogue(after, replace(catalogue, messages=one)), message
+    return with_catalogue(after, catalogue._replace(messages=one)), message
 
 
 def with_catalogue(before: Translations, catalogue: Catalogue) -> Translations:
@@ -344,12 +344,12 @@ def test_style_is_free(language: str, old: str, new: str) -> None:
     """A synonym or another turn of phrase is no error."""
     catalogue = translations().by_place[language, "policy"]
     messages = tuple(
-        replace(m, translation=m.translation.replace(old, new))
+        m._replace(translation=m.translation.replace(old, new))
         for m in catalogue.messages
         if old in m.translation
     )
     assert messages, f"no message holds {old!r}"
-    after = with_catalogue(translations(), replace(catalogue, messages=messages))
+    after = with_catalogue(translations(), catalogue._replace(messages=messages))
     said = [
         f"{code} {f.message()}"
         for code, f in found_in(after, catalogue.path)
@@ -365,12 +365,12 @@ def told(after: Translations, message: Message) -> set[str]:
 
 FORMS: list[tuple[str, Callable[[Message], tuple[Message, ...]]]] = [
     ("TRL001", lambda m: ()),
-    ("TRL002", lambda m: (replace(m, translation=""),)),
-    ("TRL003", lambda m: (replace(m, fuzzy=True),)),
-    ("TRL004", lambda m: (m, replace(m, source="Borttaget.", obsolete=True))),
-    ("TRL004", lambda m: (m, replace(m, source="Borttaget."))),
-    ("TRL005", lambda m: (replace(m, translation=m.source),)),
-    ("TRL005", lambda m: (replace(m, translation=f" {m.source}  "),)),
+    ("TRL002", lambda m: (m._replace(translation=""),)),
+    ("TRL003", lambda m: (m._replace(fuzzy=True),)),
+    ("TRL004", lambda m: (m, m._replace(source="Borttaget.", obsolete=True))),
+    ("TRL004", lambda m: (m, m._replace(source="Borttaget."))),
+    ("TRL005", lambda m: (m._replace(translation=m.source),)),
+    ("TRL005", lambda m: (m._replace(translation=f" {m.source}  "),)),
 ]
 
 
@@ -409,8 +409,8 @@ def test_sentences_swapped(language: str) -> None:
         parts = list(sentences(message.translation, language))
         for n in range(len(parts) - 1):
             swapped = [*parts[:n], parts[n + 1], parts[n], *parts[n + 2 :]]
-            new = replace(message, translation=" ".join(swapped))
-            after = with_catalogue(translations(), replace(catalogue, messages=(new,)))
+            new = message._replace(translation=" ".join(swapped))
+            after = with_catalogue(translations(), catalogue._replace(messages=(new,)))
             seen += bool(told(after, message))
             whole += 1
     assert whole == seen
@@ -424,11 +424,11 @@ def test_entries_swapped(language: str) -> None:
              "en": ("You have the right at any", "If you are asked")}[language]  # fmt: skip
     one, two = (next(m for m in catalogue.messages if w in m.translation) for w in words)
     swap = {
-        one.source: replace(one, translation=two.translation),
-        two.source: replace(two, translation=one.translation),
+        one.source: one._replace(translation=two.translation),
+        two.source: two._replace(translation=one.translation),
     }
     messages = tuple(swap.get(m.source, m) for m in catalogue.messages)
-    after = with_catalogue(translations(), replace(catalogue, messages=messages))
+    after = with_catalogue(translations(), catalogue._replace(messages=messages))
     assert ERRORS & told(after, one) and ERRORS & told(after, two)
 
 
@@ -443,7 +443,7 @@ def test_other_pages() -> None:
     ):
         after, message = changed(
             language, "index", old,
-            lambda m, old=old, new=new: (replace(m, translation=m.translation.replace(old, new)),),
+            lambda m, old=old, new=new: (m._replace(translation=m.translation.replace(old, new)),),
         )  # fmt: skip
         assert code in told(after, message), (language, old)
 

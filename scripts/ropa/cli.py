@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import sys
-import traceback
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -42,6 +42,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     except Exception:
+        import traceback
+
         said = say(_("this is a mistake in the program, not in the register:"), language)
         print(f"ropa: {said}", file=sys.stderr)
         traceback.print_exc()
@@ -51,14 +53,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def check(chosen: Namespace, language: str) -> int:
     """Say what is wrong with a register; of unchanged files, what was said before."""
-    from ropa.remembered import key, recall, remember
+    from ropa.kept import keeping
+    from ropa.remembered import FOLDER, key, program, recall, remember
 
-    root, colour = chosen.root.resolve(), colours()
+    root, colour, made_by = chosen.root.resolve(), colours(), program()
     asked = (str(chosen.today), chosen.format, *chosen.only, language, str(colour))
-    same = key(root, asked)
+    same = key(root, asked, made_by)
     known = recall(root, same)
     if known is None:
-        known = _checked(chosen, language, colour)
+        # A check is over before rubbish could fill the memory; looking for it takes a tenth of it.
+        gc.disable()
+        with keeping(root / FOLDER / "kept.txt", made_by):
+            known = _checked(chosen, language, colour)
         remember(root, same, *known)
     sys.stdout.write(known[1])
     return known[0]

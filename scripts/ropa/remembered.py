@@ -24,12 +24,18 @@ KEPT = 12
 PROGRAM = Path(__file__).parent
 
 
-def key(root: Path, asked: tuple[str, ...]) -> str:
-    """A digest of everything that decides what a check says."""
-    total = hashlib.sha256(repr((sys.version, asked, str(root))).encode())
+def program() -> str:
+    """A digest of what works things out: this Python and the program's own files."""
+    total = hashlib.sha256(sys.version.encode())
     for path in files(PROGRAM, (".py", ".toml", ".po")):
         about = os.stat(path)
         total.update(f"{path}|{about.st_size}|{about.st_mtime_ns}\n".encode())
+    return total.hexdigest()
+
+
+def key(root: Path, asked: tuple[str, ...], program: str) -> str:
+    """A digest of everything that decides what a check says."""
+    total = hashlib.sha256(repr((program, asked, str(root))).encode())
     for folder, endings in READ.items():
         for path in files(root / folder, endings):
             total.update(path.encode("utf-8", "surrogateescape"))

@@ -7,10 +7,9 @@ is shown, never before, so that one finding can be told in three languages.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, Protocol, runtime_checkable
+from typing import Any, NamedTuple, Protocol, runtime_checkable
 
 LANGUAGES = ("nb", "sv", "en")
 """The languages of every page, message and label; Bokmål first, the DPO's."""
@@ -25,8 +24,7 @@ class Speaks(Protocol):
     def say(self, language: str) -> str: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A template that says itself: words of the program inside a message or a table."""
 
     template: str

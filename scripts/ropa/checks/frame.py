@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar, cast
 
 from ropa.checks.known import Known
 from ropa.checks.resting import Quotes
@@ -58,8 +58,7 @@ class Case:
 Check = Callable[[Case], Iterable[Finding]]
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(NamedTuple):
     """A rule with its code, its one severity and the provision it stands on.
 
     `acceptable`: its findings may be accepted for a time in `register/accepted.yaml`. Findings

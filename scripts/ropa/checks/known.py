@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from ropa.checks.resting import Quotes
 from ropa.checks.spotting import Spotted, domain, email, phone, places
@@ -55,8 +55,7 @@ def says(text: str, name: str) -> bool:
     )
 
 
-@dataclass(frozen=True)
-class Stated:
+class Stated(NamedTuple):
     """What a record says in its own words and values, its quotes left out."""
 
     texts: dict[str, str]

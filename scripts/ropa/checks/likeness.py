@@ -78,7 +78,7 @@ def same_facts(one: str, other: str, language: str) -> bool:
     from ropa.meaning.compare import differences
     from ropa.meaning.facts import Kind, facts
 
-    words_only = (Kind.TERM, Kind.AVOIDED, Kind.LIST, Kind.JOINT)
+    words_only = (Kind.TERM, Kind.AVOIDED, Kind.LIST)
     found = differences(facts(one, language), facts(other, language))
     return all(each.kind in words_only for each in found)
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from ropa.law import countries
 from ropa.meaning.places import COUNTRIES, OTHER_NAMES
@@ -62,8 +62,7 @@ REGION = {name.replace("_", " "): id for id, names in REGIONS.items() for name i
 MEANT = {"USA": "US", "UK": "GB"}
 
 
-@dataclass(frozen=True, slots=True)
-class Spotted:
+class Spotted(NamedTuple):
     """Something a sentence names: what it is, as written, its value for comparing, its place."""
 
     kind: str

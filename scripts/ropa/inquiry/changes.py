@@ -15,7 +15,7 @@ from ropa.history import Change, Commit
 from ropa.inquiry.parts import language_name, said
 from ropa.models.base import declarations
 from ropa.models.kinds import KINDS, Kind
-from ropa.reading.yamltext import read_yaml
+from ropa.reading.source import read_yaml
 from ropa.tables.view import View
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import NamedTuple
 
 from ropa.law.data import Text, is_stale, load
 
@@ -22,8 +22,7 @@ _DATED = Text(
 _EC = {"nb": "/EF", "sv": "/EG", "en": "/EC"}
 
 
-@dataclass(frozen=True, slots=True)
-class Adequacy:
+class Adequacy(NamedTuple):
     """A decision on one country, or on one international organisation (`country` is then None).
 
     `decision` is its number, `decided` its date, both None where not recorded.

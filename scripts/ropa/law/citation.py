@@ -7,9 +7,9 @@ a number in the third place is a subparagraph (`gdpr-49-1-2`). Article 4 is numb
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import NamedTuple
 from urllib.parse import quote
 
 from ropa.law.data import Text, load
@@ -21,8 +21,7 @@ _ORDINAL = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Statute:
+class Statute(NamedTuple):
     """A Norwegian act: its short title, the title explained in each language, its number.
 
     `repealed` is the day from which it no longer applies, None for an act in force.

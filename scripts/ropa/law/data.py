@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
+
+from ropa.kept import kept
 
 LANGUAGES = ("nb", "sv", "en")
 
@@ -28,8 +28,7 @@ class UnknownId(KeyError):
         return f"{sentence}; did you mean `{self.suggestion}`?" if self.suggestion else sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """The same text in Bokmål, Swedish and English."""
 
     nb: str
@@ -51,7 +50,42 @@ class Text:
 @cache
 def load(name: str) -> Mapping[str, Any]:
     """The parsed file `<name>.toml` of this room, read once; do not change what it returns."""
-    return tomllib.loads(Path(__file__).with_name(f"{name}.toml").read_text(encoding="utf-8"))
+    return _parsed(Path(__file__).with_name(f"{name}.toml").read_bytes())
+
+
+def _written(table: Mapping[str, Any]) -> list[Any]:
+    """A table as what can be kept: its dates as texts, and the ways to them."""
+    dates: list[list[str | int]] = []
+
+    def plain(value: Any, way: list[str | int]) -> Any:
+        if isinstance(value, dict):
+            return {key: plain(each, [*way, key]) for key, each in value.items()}
+        if isinstance(value, list):
+            return [plain(each, [*way, n]) for n, each in enumerate(value)]
+        if isinstance(value, date):
+            dates.append(way)
+            return value.isoformat()
+        return value
+
+    return [plain(table, []), dates]
+
+
+def _read(kept: list[Any]) -> Mapping[str, Any]:
+    table, dates = kept
+    for *way, last in dates:
+        at = table
+        for step in way:
+            at = at[step]
+        at[last] = date.fromisoformat(at[last])
+    found: Mapping[str, Any] = table
+    return found
+
+
+@kept(_written, _read)
+def _parsed(raw: bytes) -> Mapping[str, Any]:
+    import tomllib
+
+    return tomllib.loads(raw.decode("utf-8"))
 
 
 def nearest(given: str, known: Iterable[str]) -> str | None:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ropa.law.data import Text, UnknownId, is_stale, load
 
 Unit = Literal["hour", "day", "week", "month", "year", "person"]
 
 
-@dataclass(frozen=True, slots=True)
-class Deadline:
+class Deadline(NamedTuple):
     """A limit the law sets.
 
     `period` is ISO 8601, or None for a threshold; `starts` is the event it counts from.

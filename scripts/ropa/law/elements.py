@@ -6,10 +6,9 @@ An element says in a few words what the provision asks for; the text in force is
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ropa.law import citation
 from ropa.law.data import Text, UnknownId, load, nearest
@@ -17,8 +16,7 @@ from ropa.law.data import Text, UnknownId, load, nearest
 Need = Literal["required", "where-applicable", "where-possible"]
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(NamedTuple):
     """A provision. `need` is None where the law sets no duty to state something.
 
     `checked` is True where the wording was compared with a published source.

@@ -6,10 +6,9 @@ Each says what must be at hand besides its name: a consent, a statute, a balanci
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 from ropa.law.data import Text, UnknownId, load
 from ropa.law.elements import Element, element
@@ -17,8 +16,7 @@ from ropa.law.elements import Element, element
 Kind = Literal["legal-basis", "special-category", "criminal", "identity-number", "transfer"]
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(NamedTuple):
     """A ground; its id is that of its legal element, `needs` are ids of `needs()`."""
 
     id: str

@@ -7,16 +7,14 @@ translation can be compared with its source, and which concepts must not be take
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from ropa.law.data import LANGUAGES, UnknownId, load
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """How one language says a term.
 
     `forms` are inflections without genitives, `related` other word classes of the same root,
@@ -32,8 +30,7 @@ class Word:
     means: str
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A concept; `confusable_with` are ids of concepts it must not be taken for."""
 
     id: str

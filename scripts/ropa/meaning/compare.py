@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
 
 from ropa.law.terms import term
 from ropa.meaning.facts import Fact, Facts, Kind
@@ -20,8 +20,7 @@ CLASSES = (Kind.PLACE, Kind.SIDE, Kind.AUTHORITY, Kind.CHANNEL, Kind.MODALITY, K
 """Kinds of which each value stands in both or in neither, however often."""
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(NamedTuple):
     """A fact that stands on one side only.
 
     `lost`: it stands in the source; else it was added. `words` are those that say it.
@@ -57,6 +56,19 @@ def _common(source: Facts, other: Facts) -> list[Difference]:
     found += _names(source, other)
     found += _lists(source, other)
     return found
+
+
+Found = tuple[Difference, ...]
+
+
+def written(found: Iterable[Difference]) -> list[list[Any]]:
+    """Differences as what can be kept (`ropa.kept`)."""
+    return [[each.kind.value, *each[1:]] for each in found]
+
+
+def read(rows: list[list[Any]]) -> Found:
+    """The differences again."""
+    return tuple(Difference(Kind(kind), *rest) for kind, *rest in rows)
 
 
 FIGURES = (Kind.NUMBER, Kind.PROVISION)

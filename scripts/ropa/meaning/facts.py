@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
+from hashlib import blake2b
+from typing import Any, NamedTuple
 
+from ropa.kept import kept
 from ropa.law.terms import terms
 from ropa.meaning import lexicon, places
 from ropa.meaning.kinds import Fact, Kind
@@ -54,12 +57,23 @@ class Facts:
         return ""
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Names(frozenset[str]):
+    """Words of names."""
+
+    @cached_property
+    def digest(self) -> str:
+        """What tells one set from another."""
+        return blake2b("|".join(sorted(self)).encode(), digest_size=12).hexdigest()
+
+
+NO_NAMES = Names()
+
+
+class Known(NamedTuple):
     """What is known of names: words of proper names, and of names that are translated."""
 
-    proper: frozenset[str] = frozenset()
-    translated: frozenset[str] = frozenset()
+    proper: Names = NO_NAMES
+    translated: Names = NO_NAMES
 
 
 NOTHING = Known()
@@ -72,6 +86,20 @@ def facts(text: str, lang: str, *, known: Known = NOTHING, policy: bool = True) 
     With `policy` the Swedish policy's own words count as what they stand for there; elsewhere the
     legal term is asked for.
     """
+    return Facts(text, lang, _items(text, lang, known, policy))
+
+
+def _written(items: Iterable[Fact]) -> list[list[Any]]:
+    return [[item.kind.value, *item[1:]] for item in items]
+
+
+def _read(rows: list[list[Any]]) -> tuple[Fact, ...]:
+    return tuple(Fact(Kind(kind), *rest) for kind, *rest in rows)
+
+
+@kept(_written, _read)
+def _items(text: str, lang: str, known: Known, policy: bool) -> tuple[Fact, ...]:
+    """The facts of a sentence, in the order in which they stand."""
     items, words = _plain(text, lang)
     items += [_fact(hit) for hit in stance(words, lang)]
     spoken = _spoken(words, lang, policy)
@@ -85,12 +113,12 @@ def facts(text: str, lang: str, *, known: Known = NOTHING, policy: bool = True) 
     ]
     items += choices(text)
     items += lists(text, lang)
-    return Facts(text, lang, tuple(sorted(items, key=lambda fact: fact.start)))
+    return tuple(sorted(items, key=lambda fact: fact.start))
 
 
 @lru_cache(8192)
 def plain_facts(
-    text: str, lang: str, *, known: frozenset[str] = frozenset(), policy: bool = True
+    text: str, lang: str, *, known: Names = NO_NAMES, policy: bool = True
 ) -> Facts:
     """The facts that any text has: figures, addresses, places, authorities, channels, terms.
 

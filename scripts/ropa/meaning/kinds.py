@@ -30,7 +30,6 @@ class Kind(StrEnum):
     SCOPE = "scope"
     CHOICE = "choice"
     LIST = "list"
-    JOINT = "joint"
 
 
 class Fact(NamedTuple):

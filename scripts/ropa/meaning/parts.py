@@ -34,7 +34,7 @@ MEMBER = 4
 
 
 def lists(text: str, lang: str) -> Iterator[Fact]:
-    """The length of each list, and the coordinators of the sentence.
+    """The length of each list.
 
     A single comma may part clauses as well as members, so a list of three is soft.
     """
@@ -52,8 +52,11 @@ def lists(text: str, lang: str) -> Iterator[Fact]:
             count = 0
         else:
             count = count + 1 if len(words) <= MEMBER else 0
-    for match in _COORDINATOR[lang].finditer(text):
-        yield Fact(Kind.JOINT, "and", *match.span())
+
+
+def joints(text: str, lang: str) -> int:
+    """How many words such as `and` a text has."""
+    return len(_COORDINATOR[lang].findall(text))
 
 
 _LIMITED = re.compile(r"\b(?:begrenset|begränsa[dt]e?|limited) till?|limited to\b")

@@ -8,10 +8,9 @@ spreadsheets, schema, matrices and editor help are made from these declarations.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -42,8 +41,7 @@ EDITIONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Declaration:
+class Declaration(NamedTuple):
     """What a field says of itself.
 
     `law` holds ids of legal elements (`ropa.law`), empty where the law asks for none.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ropa.models.activity import Activity
 from ropa.models.base import Edition
@@ -17,8 +17,7 @@ from ropa.models.vocabulary import DataCategory, Role, SubjectCategory, Term
 from ropa.words import _
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """A kind of record.
 
     `folder` is below `register/`; a kind whose folder ends in `.yaml` is a single file.

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from ropa.location import Location
 
@@ -24,8 +25,7 @@ class UnitKind(StrEnum):
     ITEM = "item"
 
 
-@dataclass(frozen=True)
-class Unit:
+class Unit(NamedTuple):
     """A sentence, line, list item or heading, with its translations.
 
     `texts` holds the published language and every translation that has as many sentences as the
@@ -67,8 +67,7 @@ class Unit:
         return self.texts.get(language, self.text)
 
 
-@dataclass(frozen=True)
-class Block:
+class Block(NamedTuple):
     """A paragraph, list item or heading: the message that translators see.
 
     `sentences` holds, per language, the sentences of the message; a language that has no

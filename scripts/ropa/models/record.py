@@ -11,7 +11,7 @@ from ropa.words import _
 
 
 class Marked(Protocol):
-    """A file with the positions of what it holds (`ropa.reading.yamltext.Source`)."""
+    """A file with the positions of what it holds (`ropa.reading.source.Source`)."""
 
     @property
     def path(self) -> str: ...

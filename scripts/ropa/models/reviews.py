@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from hashlib import sha256
+from typing import NamedTuple
 
 from ropa.location import Location
 from ropa.models.policytext import normal
@@ -33,8 +34,7 @@ class Standing(StrEnum):
     MISSING = "missing"
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(NamedTuple):
     """One reviewed pair: fingerprints of source and translation, a role and a day.
 
     `begins` are the first words of the source, for people who read the file.

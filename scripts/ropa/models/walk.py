@@ -17,7 +17,7 @@ def values_of(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
     if isinstance(value, Part):
         if path:
             yield path, value
-        for name in type(value).model_fields:
+        for name in type(value).__pydantic_fields__:
             yield from values_of(getattr(value, name), (*path, name))
     elif isinstance(value, list | tuple):
         for n, item in enumerate(value):

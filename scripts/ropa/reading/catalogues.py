@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path as FilePath
+from typing import Any, NamedTuple
 
+from ropa.kept import kept
 from ropa.location import Location
 
 
-@dataclass(frozen=True)
-class Message:
+class Message(NamedTuple):
     """A message of a catalogue: source, translation, flags, and the line of its `msgid`."""
 
     source: str
@@ -22,8 +22,7 @@ class Message:
     where: Location
 
 
-@dataclass(frozen=True)
-class Catalogue:
+class Catalogue(NamedTuple):
     """All messages of a file, obsolete ones too, in order."""
 
     path: str
@@ -40,7 +39,25 @@ def read_catalogue(root: FilePath, file: FilePath, language: str) -> Catalogue:
     return _parsed(file.relative_to(root).as_posix(), file.read_bytes(), language)
 
 
+def _written(catalogue: Catalogue) -> list[Any]:
+    rows = [
+        [each.source, each.translation, each.fuzzy, each.obsolete, each.where.line]
+        for each in catalogue.messages
+    ]
+    return [catalogue.path, catalogue.language, rows]
+
+
+def _read(kept: list[Any]) -> Catalogue:
+    path, language, rows = kept
+    messages = tuple(
+        Message(source, translation, fuzzy, obsolete, Location(path, line))
+        for source, translation, fuzzy, obsolete, line in rows
+    )
+    return Catalogue(path, language, messages)
+
+
 @lru_cache(256)
+@kept(_written, _read)
 def _parsed(shown: str, raw: bytes, language: str) -> Catalogue:
     """The messages of a file by its content, so that one that has not changed is parsed once."""
     from babel.messages.pofile import PoFileError, read_po

@@ -7,13 +7,14 @@ visible text.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
+
+from ropa.kept import kept
 
 
-@dataclass(frozen=True)
-class Visible:
+class Visible(NamedTuple):
     """A visible block: its source text in one line, where it begins, and what it is.
 
     `kind` is `heading`, `item` or `paragraph`; `level` is the heading's; `target` is the name that
@@ -29,7 +30,16 @@ class Visible:
     raw: str = ""
 
 
+def _written(blocks: Iterable[Visible]) -> list[list[Any]]:
+    return [list(block) for block in blocks]
+
+
+def _read(rows: list[list[Any]]) -> tuple[Visible, ...]:
+    return tuple(Visible(*row) for row in rows)
+
+
 @lru_cache(256)
+@kept(_written, _read)
 def visible_blocks(text: str) -> tuple[Visible, ...]:
     """The visible blocks of a page, in order."""
     found: list[Visible] = []

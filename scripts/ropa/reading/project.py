@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path as FilePath
+from typing import NamedTuple
 
 from ropa.findings import Finding
 from ropa.location import Location
@@ -15,8 +15,7 @@ from ropa.reading.translations import Translations, read_translations
 from ropa.words import LANGUAGES, _
 
 
-@dataclass(frozen=True)
-class Project:
+class Project(NamedTuple):
     """A root as read: register, policy and translations where there are, and what is wrong."""
 
     root: FilePath

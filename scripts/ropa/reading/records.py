@@ -12,7 +12,7 @@ from ropa.findings import Finding
 from ropa.location import Location, Path, dotted
 from ropa.models.base import Part
 from ropa.models.choices import Choice
-from ropa.reading.yamltext import Source
+from ropa.reading.source import Source
 from ropa.words import Phrase, _
 
 P = TypeVar("P", bound=Part)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path as FilePath
+from typing import NamedTuple
 
 from ropa.findings import Finding
 from ropa.location import Location
@@ -14,7 +14,7 @@ from ropa.models.question import Accepted
 from ropa.models.record import Record
 from ropa.models.register import Register
 from ropa.reading.records import build
-from ropa.reading.yamltext import Source, read_yaml
+from ropa.reading.source import Source, read_yaml
 from ropa.words import _
 
 FOLDER = "register"
@@ -46,8 +46,7 @@ def read_register(root: FilePath) -> tuple[Register, list[Finding]]:
     return register, reader.findings
 
 
-@dataclass(frozen=True)
-class _File:
+class _File(NamedTuple):
     """A file read as a record: the record or none, what is wrong, and the keys it would have."""
 
     record: Record | None
@@ -108,7 +107,7 @@ class _Reader:
                     )
                 )
             return
-        ids: dict[str, Location] = {}
+        ids: dict[str, Record] = {}
         for file in sorted((self.folder / kind.folder).glob("*.yaml")):
             record = None if file.name.startswith(".") else self.read_record(kind, file)
             if record is None:
@@ -118,7 +117,7 @@ class _Reader:
                     Finding(
                         record.at("id"),
                         _("`{id}` is already the id of another record"),
-                        see=ids[record.id],
+                        see=ids[record.id].at("id"),
                         rule="REG009",
                         id=record.id,
                     )
@@ -134,7 +133,7 @@ class _Reader:
                         file=file.name,
                     )
                 )
-            ids[record.id] = record.at("id")
+            ids[record.id] = record
             self.records.append(record)
 
     def read_record(self, kind: Kind, file: FilePath) -> Record | None:

@@ -9,7 +9,7 @@ from pathlib import Path as FilePath
 
 from ropa.findings import Finding
 from ropa.models.reviews import Review, Reviews
-from ropa.reading.yamltext import Source, read_yaml
+from ropa.reading.source import Source, read_yaml
 from ropa.words import _
 
 FIELDS = ("source", "translation", "by", "on", "begins")

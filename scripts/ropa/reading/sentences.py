@@ -52,6 +52,12 @@ MONTH = re.compile(
 """A month after a number: `25. mai`, in any case of letters."""
 
 
+LONGEST = 40
+"""Letters before a point that are looked at: more than any abbreviation has."""
+
+_LAST = re.compile(r"(\S+(?:\s[a-zåäöæø])?)$")
+
+
 def _abbreviation(before: str, mark: str, after: str, language: str) -> bool:
     """Whether a point closes an abbreviation, an initial or an ordinal and not a sentence.
 
@@ -59,7 +65,7 @@ def _abbreviation(before: str, mark: str, after: str, language: str) -> bool:
     """
     if mark[0] != ".":
         return False
-    last = re.search(r"(\S+(?:\s[a-zåäöæø])?)$", before)
+    last = _LAST.search(before[-LONGEST:])
     word = last.group(1).lower().lstrip("(«“\"'[") if last else ""
     tail = word.rsplit(" ", 1)[-1]
     if word in ABBREVIATIONS[language] or tail in ABBREVIATIONS[language]:

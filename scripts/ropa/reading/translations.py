@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path as FilePath
+from typing import NamedTuple
 
 from ropa.findings import Finding
 from ropa.location import Location
@@ -30,8 +31,7 @@ WITHOUT_TEXT = frozenset({"toctree", "code-block", "code", "raw", "contents", "i
 """Directives, besides those of `ropa`, that hold no text of their own to translate."""
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(NamedTuple):
     """A page of the site and the blocks that translators see.
 
     `catalogue` names its catalogue; `exact` says whether the blocks are all of its texts, which
@@ -44,8 +44,7 @@ class Page:
     exact: bool
 
 
-@dataclass(frozen=True)
-class Pair:
+class Pair(NamedTuple):
     """A sentence and its translation, or a whole message whose sentences differ in number.
 
     `id` is derived: `controller.12` in the policy, else `<page>.<n>`. `see` is the source's place.

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import re
 import warnings
-from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
 
 from ropa.findings import Finding
 from ropa.location import Location, Path
+from ropa.reading.source import Result, Source
 from ropa.words import Phrase, _
 
 DEPTH = 24
@@ -32,29 +32,6 @@ UNPRINTABLE = re.compile("[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
-@dataclass(frozen=True)
-class Source:
-    """A file that was read: its path below the root, its content as plain text values.
-
-    `faulty` holds the ways to values already reported, so that they are not reported twice.
-    """
-
-    path: str
-    data: dict[str, Any]
-    marks: dict[Path, tuple[int, int]] = field(repr=False)
-    faulty: frozenset[Path] = frozenset()
-
-    def position(self, path: Path) -> tuple[int, int]:
-        """Line and column (from 1) of a value's key or entry, or of its nearest parent."""
-        while path and path not in self.marks:
-            path = path[:-1]
-        return self.marks.get(path, (1, 1))
-
-    def at(self, path: Path) -> Location:
-        """The place of a value."""
-        return Location(self.path, *self.position(path))
-
-
 class Refused(Exception):
     """A file that cannot be used at all; holds the finding that says why."""
 
@@ -63,12 +40,8 @@ class Refused(Exception):
         self.finding = finding
 
 
-def read_yaml(path: str, raw: bytes) -> tuple[Source | None, list[Finding]]:
-    """The content of a YAML file with positions, and everything that is wrong with its form.
-
-    `path` is what messages call the file. No content comes back where the file as a whole cannot
-    be read; a repeated key or an empty value is reported and the rest still read.
-    """
+def parsed(path: str, raw: bytes) -> Result:
+    """What `ropa.reading.source.read_yaml` says of a file, worked out from its bytes."""
     try:
         text = _decoded(path, raw)
         _refuse_tabs(path, text)

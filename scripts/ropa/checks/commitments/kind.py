@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from ropa.checks.commitments.saying import Phrases
 from ropa.checks.frame import Case
@@ -71,8 +71,7 @@ ASPECTS = {
 }
 
 
-@dataclass(frozen=True)
-class Need:
+class Need(NamedTuple):
     """A phrase that the sentence must have in each language.
 
     The phrases marked `topic` are enough to recognise the sentence, also when it no longer says
@@ -94,8 +93,7 @@ def topic(sv: str, nb: str, en: str) -> Need:
     return Need(Aspect.OBJECT, Phrases(sv, nb, en), True)
 
 
-@dataclass(frozen=True)
-class Members:
+class Members(NamedTuple):
     """A closed list in the sentence, between two phrases: exactly the members of a parameter.
 
     `words` are the members' words in each language, by the value that the parameter gives; the
@@ -109,8 +107,7 @@ class Members:
     joined: frozenset[str] = frozenset(["och", "eller", "og", "and", "or", "the"])
 
 
-@dataclass(frozen=True)
-class Parameter:
+class Parameter(NamedTuple):
     """What a commitment tells its rule: ids of records, some of a few words, or a name.
 
     Without `default` it must be written. `many` allows a list.

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from typing import cast
+from typing import NamedTuple, cast
 from weakref import WeakKeyDictionary
 
 from ropa.checks.commitments.kind import Judging, Kind, State
@@ -18,8 +17,7 @@ from ropa.models.promises import Commitment
 from ropa.models.register import Register
 
 
-@dataclass(frozen=True)
-class Result:
+class Result(NamedTuple):
     """A commitment and how it stands.
 
     `unit` is its sentence, or the one that was probably quoted where the quote stands nowhere

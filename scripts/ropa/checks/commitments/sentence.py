@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+from typing import NamedTuple
 
 from ropa.checks.commitments.kind import Aspect, Kind, Members, Need
 from ropa.checks.commitments.saying import Span, find, plain, unasked
@@ -15,8 +15,7 @@ from ropa.models.values import PolicyWords, Quote
 from ropa.models.vocabulary import DataCategory
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(NamedTuple):
     """What a sentence no longer says (`lost`), or says beside it, in a language."""
 
     language: str

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from ropa.checks.frame import Case
 from ropa.checks.known import names_of, same_noun
@@ -34,8 +34,7 @@ SHORT = 3
 """A member has at most this many words where nothing else shows that it is one."""
 
 
-@dataclass(frozen=True)
-class Member:
+class Member(NamedTuple):
     """A piece of a sentence between commas and coordinators.
 
     `keys` are the records whose names it has: several where a name stands for a group, none where

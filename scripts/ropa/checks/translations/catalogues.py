@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ropa.checks.frame import Case, Rule, rule
-from ropa.checks.translations.markup import broken, changes
+from ropa.checks.translations.markup import KINDS, broken, changes
 from ropa.findings import Finding
+from ropa.kept import kept
 from ropa.location import Location
 from ropa.meaning.facts import Kind, facts, plain_facts
 from ropa.models.policytext import normal
@@ -176,6 +177,7 @@ def _alike(one: str, other: str) -> bool:
     return one.lstrip()[:1] == other.lstrip()[:1] and normal(one) == normal(other)
 
 
+@kept(bool, bool)
 def _may_be_alike(text: str, source: str, other: str, *, strict: bool) -> bool:
     """Whether nothing in a text has to be said otherwise in the other language.
 
@@ -239,7 +241,9 @@ def markup(case: Case) -> Iterator[Finding]:
                 if lost
                 else _("the {kind} `{target}` is not in the original")
             )
-            yield Finding(message.where, template, see=place, kind=kind, target=target)
+            yield Finding(
+                message.where, template, see=place, kind=Phrase(KINDS[kind]), target=target
+            )
         if not found and broken(message.translation) and not broken(message.source):
             yield Finding(
                 message.where,

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from ropa.checks.frame import Case
 from ropa.checks.translations.markup import words_only
-from ropa.meaning.compare import Difference, differences, plain_differences
-from ropa.meaning.facts import Facts, Known, facts, plain_facts
+from ropa.kept import kept
+from ropa.meaning.compare import Found, differences, plain_differences, read, written
+from ropa.meaning.facts import Known, Names, facts, plain_facts
 from ropa.models.register import Register
 from ropa.models.reviews import Standing
 from ropa.models.values import ProperName, Text
@@ -18,20 +19,41 @@ from ropa.reading.sentences import sentences
 from ropa.reading.translations import POLICY, Pair, Translations, page_of
 
 
-@dataclass(frozen=True)
-class Compared:
-    """A pair with the facts of both sides and what differs.
+class Compared(NamedTuple):
+    """A pair of sentences of the policy, in its language and another, and what differs.
 
     `moved` is the pair whose original this translation says, where it stands in the wrong place;
     `uneven` tells that the message has more or fewer sentences than its original.
     """
 
     pair: Pair
-    source: Facts
-    other: Facts
-    differences: tuple[Difference, ...] = ()
+    original: str
+    language: str
+    differences: Found = ()
     moved: Pair | None = None
-    uneven: tuple[int, int] | None = field(default=None)
+    uneven: tuple[int, int] | None = None
+
+
+class Apart(NamedTuple):
+    """A pair of sentences of a page that differ, and the language of the translation."""
+
+    pair: Pair
+    language: str
+    differences: Found
+
+
+@kept(written, read)
+def _policy_apart(source: str, language: str, translation: str, other: str, known: Known) -> Found:
+    """How a sentence of the policy and its translation differ."""
+    ours = facts(source, language, known=known)
+    return tuple(differences(ours, facts(translation, other, known=known, policy=False)))
+
+
+@kept(written, read)
+def _apart(source: str, language: str, translation: str, other: str) -> Found:
+    """How a sentence of a page and its translation differ, their markup left out."""
+    ours, theirs = ((words_only(source), language), (words_only(translation), other))
+    return tuple(plain_differences(plain_facts(*ours), plain_facts(*theirs)))
 
 
 def comparisons(case: Case) -> Comparisons:
@@ -50,7 +72,6 @@ class Comparisons:
         self._register = register
         none = Translations((), (), {}, "sv", {})
         self._translations = translations or none
-        self._sources: dict[tuple[str, bool], Facts] = {}
 
     @cached_property
     def known(self) -> Known:
@@ -65,7 +86,7 @@ class Comparisons:
                 elif isinstance(value, Text):
                     texts = [value.get(code) or "" for code in self._translations.languages]
                     translated.update(word.lower() for text in texts for word in text.split())
-        return Known(frozenset(proper), frozenset(translated))
+        return Known(Names(proper), Names(translated))
 
     @cached_property
     def policy(self) -> tuple[Compared, ...]:
@@ -78,8 +99,8 @@ class Comparisons:
         )
 
     @cached_property
-    def pages(self) -> tuple[Compared, ...]:
-        """The sentences of all other pages that nobody has reviewed, by their plain facts."""
+    def pages(self) -> tuple[Apart, ...]:
+        """The sentences of all other pages that differ and that nobody has reviewed."""
         found = []
         for catalogue in self._translations.catalogues:
             page = page_of(catalogue)
@@ -90,58 +111,45 @@ class Comparisons:
                 ):
                     if standing is Standing.REVIEWED:
                         continue
-                    source = self._facts(pair.source, language, policy=False)
-                    other = plain_facts(words_only(pair.translation), catalogue.language)
-                    differ = tuple(plain_differences(source, other))
-                    found.append(Compared(pair, source, other, differ))
+                    differ = _apart(
+                        pair.source, language, pair.translation, catalogue.language
+                    )
+                    if differ:
+                        found.append(Apart(pair, catalogue.language, differ))
         return tuple(found)
-
-    def _facts(self, text: str, language: str, *, policy: bool) -> Facts:
-        key = (text, policy)
-        if key not in self._sources:
-            self._sources[key] = (
-                facts(text, language, known=self.known)
-                if policy
-                else plain_facts(words_only(text), language)
-            )
-        return self._sources[key]
 
     def _of_policy(self, catalogue: Catalogue) -> Iterator[Compared]:
         """The pairs of a catalogue, by message, so that sentences in the wrong place are seen."""
-        language = self._translations.policy_language
+        languages = (self._translations.policy_language, catalogue.language)
         message: list[Compared] = []
         for pair in self._translations.pairs(catalogue):
-            source = self._facts(pair.source, language, policy=True)
-            other = facts(pair.translation, catalogue.language, known=self.known, policy=False)
-            counts = tuple(
-                len(sentences(text, code))
-                for text, code in ((pair.source, language), (pair.translation, catalogue.language))
-            )
-            if counts[0] != counts[1]:
-                yield Compared(pair, source, other, uneven=(counts[0], counts[1]))
+            ours, theirs = map(sentences, (pair.source, pair.translation), languages)
+            if len(ours) != len(theirs):
+                yield Compared(pair, *languages, uneven=(len(ours), len(theirs)))
                 continue
             if message and message[0].pair.where != pair.where:
-                yield from _with_moves(message)
+                yield from self._with_moves(message)
                 message = []
-            message.append(Compared(pair, source, other, tuple(differences(source, other))))
-        yield from _with_moves(message)
+            one = Compared(pair, *languages)
+            message.append(one._replace(differences=self._apart(one, one)))
+        yield from self._with_moves(message)
 
-
-def _with_moves(message: list[Compared]) -> Iterator[Compared]:
-    """The sentences of a message; one that says what another original says has been moved."""
-    for one in message:
-        moved = next(
-            (
-                two.pair
-                for two in message
-                if one.differences
-                and two is not one
-                and two.differences
-                and not differences(two.source, one.other)
-            ),
-            None,
+    def _apart(self, one: Compared, other: Compared) -> Found:
+        """How the original of one pair and the translation of another differ."""
+        return _policy_apart(
+            one.pair.source, one.original, other.pair.translation, other.language, self.known
         )
-        if moved:
-            yield Compared(one.pair, one.source, one.other, (), moved)
-        else:
-            yield one
+
+    def _with_moves(self, message: list[Compared]) -> Iterator[Compared]:
+        """The sentences of a message; one that says what another original says has been moved."""
+        unlike = [each for each in message if each.differences]
+        for one in message:
+            moved = next(
+                (
+                    two.pair
+                    for two in (unlike if one.differences else ())
+                    if two is not one and not self._apart(two, one)
+                ),
+                None,
+            )
+            yield one._replace(differences=(), moved=moved) if moved else one

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from typing import Any
 
-from ropa.words import Phrase, _
+from ropa.kept import kept
+from ropa.words import _
 
 ROLE = re.compile(r"\{([\w:+-]+)\}(`+)(.+?)\2(?!`)")
 CODE = re.compile(r"(?<![`}\\])(`+)(?!`)(.+?)(?<!`)\1(?!`)")
@@ -77,8 +78,11 @@ def words_only(text: str) -> str:
 
 def broken(text: str) -> bool:
     """Whether markup opens and does not close: an odd back-tick, star, bracket or role."""
-    if not MARKS.intersection(text) and "](" not in text:
-        return False
+    return bool(MARKS.intersection(text) or "](" in text) and _broken(text)
+
+
+@kept(bool, bool)
+def _broken(text: str) -> bool:
     rest = CODE.sub(" ", ROLE.sub(" ", text))
     if "`" in rest.replace("\\`", ""):
         return True
@@ -89,11 +93,26 @@ def broken(text: str) -> bool:
     return bool(re.search(r"(?<!\w)\*+(?=\w)|(?<=\w)\*+(?!\w)", rest))
 
 
-def changes(source: str, other: str) -> Iterator[tuple[Phrase, str, bool]]:
-    """What of the markup is lost (True) or added (False), with its kind in words."""
+Change = tuple[str, str, bool]
+"""Kind (of `KINDS`) and target of a piece of markup, and whether it is lost or added."""
+
+
+def _read(rows: list[list[Any]]) -> list[Change]:
+    return [(kind, target, lost) for kind, target, lost in rows]
+
+
+def changes(source: str, other: str) -> list[Change]:
+    """What of the markup is lost (True) or added (False)."""
     if not MARKS.intersection(source) and not MARKS.intersection(other):
-        return
+        return []
+    return _changes(source, other)
+
+
+@kept(list, _read)
+def _changes(source: str, other: str) -> list[Change]:
     ours, theirs = markup_of(source), markup_of(other)
-    for lost, surplus in ((True, ours - theirs), (False, theirs - ours)):
-        for kind, target in surplus:
-            yield Phrase(KINDS[kind]), target, lost
+    return [
+        (kind, target, lost)
+        for lost, surplus in ((True, ours - theirs), (False, theirs - ours))
+        for kind, target in surplus
+    ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ropa.checks.texts import texts
 from ropa.location import Location, Path
@@ -16,8 +16,7 @@ SOURCE = LANGUAGES[0]
 """The language that every text of the register has."""
 
 
-@dataclass(frozen=True, slots=True)
-class RecordText:
+class RecordText(NamedTuple):
     """A text of a record in Bokmål and in another language, with the way to it."""
 
     record: Record

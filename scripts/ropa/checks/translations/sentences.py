@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable, Iterator
 
 from ropa.checks.frame import Case, Rule, rule
-from ropa.checks.translations.compared import Compared, comparisons
+from ropa.checks.translations.compared import Apart, Compared, comparisons
 from ropa.findings import Finding, Severity
 from ropa.law.terms import term
 from ropa.meaning.compare import Difference
 from ropa.meaning.facts import Kind
+from ropa.meaning.parts import joints
 from ropa.reading.translations import POLICY
 from ropa.words import Phrase, _
 
@@ -55,7 +56,7 @@ LOST = _("sentence {id} has lost the {what} `{words}`")
 ADDED = _("sentence {id} has the {what} `{words}`, which the original has not")
 
 
-def said(each: Compared, difference: Difference) -> Finding:
+def said(each: Compared | Apart, difference: Difference) -> Finding:
     """A finding about something that stands on one side only."""
     return Finding(
         each.pair.where,
@@ -67,9 +68,9 @@ def said(each: Compared, difference: Difference) -> Finding:
     )
 
 
-def about_term(each: Compared, difference: Difference) -> Finding:
+def about_term(each: Compared | Apart, difference: Difference) -> Finding:
     """A finding about a legal term that one side has and the other has not."""
-    language = each.other.language
+    language = each.language
     template = (
         _("sentence {id} does not say `{words}`; the glossary has `{wanted}`")
         if difference.lost
@@ -89,7 +90,7 @@ def drafts(case: Case) -> Iterator[Compared]:
     """The sentences of the policy that nobody has reviewed: what may be style is asked once."""
     reviews = case.translations.reviews if case.translations else {}
     for each in comparisons(case).policy:
-        reviewed = reviews.get((each.other.language, POLICY))
+        reviewed = reviews.get((each.language, POLICY))
         if reviewed is None or not reviewed.holds(each.pair.source, each.pair.translation):
             yield each
 
@@ -287,7 +288,7 @@ def false_friends(case: Case) -> Iterator[Finding]:
                     see=each.pair.see,
                     id=each.pair.id,
                     words=difference.words,
-                    wanted=term(difference.value).label(each.other.language),
+                    wanted=term(difference.value).label(each.language),
                 )
 
 
@@ -325,11 +326,9 @@ def parts(case: Case) -> Iterator[Finding]:
     To fix it, compare the sentences part by part.
     """
     for each in drafts(case):
-        ours, theirs = (len(side.firm(Kind.JOINT)) for side in (each.source, each.other))
-        bare = [
-            side.text.count(",") - len(_JOINED.findall(side.text))
-            for side in (each.source, each.other)
-        ]
+        texts = (each.pair.source, each.pair.translation)
+        ours, theirs = map(joints, texts, (each.original, each.language))
+        bare = [text.count(",") - len(_JOINED.findall(text)) for text in texts]
         if each.moved or each.uneven or ours == theirs:
             continue
         if ours - theirs != bare[1] - bare[0] or ours > theirs:

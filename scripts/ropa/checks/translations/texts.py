@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ropa.checks.frame import Case, Rule, rule
 from ropa.checks.translations.compared import comparisons
 from ropa.checks.translations.records import SOURCE, RecordText, record_texts
 from ropa.checks.translations.sentences import WHAT
 from ropa.findings import Finding, Severity
+from ropa.kept import kept
 from ropa.law.terms import term
-from ropa.meaning.compare import Difference, plain_differences
-from ropa.meaning.facts import Facts, Kind, plain_facts
+from ropa.meaning.compare import Difference, Found, plain_differences, read, written
+from ropa.meaning.facts import Kind, Names, plain_facts
 from ropa.models.reviews import Standing, fingerprint
 from ropa.reading.translations import RECORDS
 from ropa.words import LANGUAGES, Phrase, _
@@ -31,19 +32,24 @@ ABOUT_WORDS = "terms"
 """The kind of records that explain words: each language has another word to explain."""
 
 
-@dataclass(frozen=True)
-class Told:
+class Told(NamedTuple):
     """A text of the register and what differs from its Bokmål text."""
 
     text: RecordText
-    differences: tuple[Difference, ...]
+    differences: Found
+
+
+@kept(written, read)
+def _apart(source: str, translation: str, language: str, known: Names) -> Found:
+    """How a text of the register and its translation differ."""
+    ours = plain_facts(source, SOURCE, known=known)
+    return tuple(plain_differences(ours, plain_facts(translation, language, known=known)))
 
 
 def _told(case: Case) -> tuple[Told, ...]:
     owner = case.register.organisation
     own = set(owner.name.split()) if owner else set()
-    known = comparisons(case).known.proper - own
-    sources: dict[str, Facts] = {}
+    known = Names(comparisons(case).known.proper - own)
     found = []
     reviews = case.translations.reviews if case.translations else {}
     for text in record_texts(case.register):
@@ -52,12 +58,9 @@ def _told(case: Case) -> tuple[Told, ...]:
             reviewed and reviewed.holds(text.source, text.translation)
         ):
             continue
-        if text.source not in sources:
-            sources[text.source] = plain_facts(text.source, SOURCE, known=known)
-        theirs = plain_facts(text.translation, text.language, known=known)
-        differ = plain_differences(sources[text.source], theirs)
+        differ = _apart(text.source, text.translation, text.language, known)
         if differ:
-            found.append(Told(text, tuple(differ)))
+            found.append(Told(text, differ))
     return tuple(found)
 
 
