@@ -6,6 +6,8 @@ import json
 from datetime import date
 from pathlib import Path
 
+import yaml
+
 from ropa.models.base import Edition
 from ropa.models.register import Register
 from ropa.sphinx_ext.configuration import edition_of
@@ -13,6 +15,7 @@ from ropa.sphinx_ext.mutations import FOLDER, Result, mutations_table, results
 from ropa.tables.cells import plain, runs_of
 from ropa.tables.view import View
 
+ROOT = Path(__file__).resolve().parents[1]
 VIEW = View(Register([]), "en", Edition.INTERNAL, date(2026, 11, 22))
 
 
@@ -43,3 +46,18 @@ def test_rows() -> None:
 def test_stays_inside() -> None:
     """Neither the authority nor the public gets the page."""
     assert Edition.INTERNAL is edition_of("mutations")
+
+
+def test_what_is_published_has_the_results() -> None:
+    """On both servers the documents are built after the tests, from what these have left."""
+    github = yaml.safe_load((ROOT / ".github/workflows/ropa.yml").read_text("utf-8"))["jobs"]
+    assert "test" in github["build"]["needs"]
+    left, taken = (
+        [step["with"] for step in github[job]["steps"] if f"{verb}-artifact" in str(step)]
+        for job, verb in (("test", "upload"), ("build", "download"))
+    )
+    assert {"name": left[0]["name"], "path": FOLDER} == taken[0]
+    assert FOLDER == left[0]["path"]
+    gitlab = yaml.safe_load((ROOT / ".gitlab-ci.yml").read_text("utf-8"))
+    assert [FOLDER] == gitlab["test"]["artifacts"]["paths"]
+    assert gitlab["stages"].index("test") < gitlab["stages"].index("build")
