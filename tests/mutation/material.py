@@ -154,6 +154,22 @@ class Material:
             f"\nmsgid {po_text(old)}\nmsgstr {po_text(said)}\n" for old, said in entries
         )
 
+    def without(self, code: str, unit: Unit, end: Unit) -> str:
+        """The catalogue with a sentence taken from its message and put behind another."""
+        entries = []
+        for old, said in self.messages[code].items():
+            new_old, new_said = normal(old), normal(said)
+            if self._holds(old, unit):
+                new_old = trimmed(new_old.replace(normal(unit.text), "", 1))
+                new_said = trimmed(new_said.replace(normal(unit.say(code)), "", 1))
+            if self._holds(old, end):
+                new_old, new_said = f"{new_old} {unit.text}", f"{new_said} {unit.say(code)}"
+            if new_old:
+                entries.append((new_old, new_said))
+        return HEADER + "".join(
+            f"\nmsgid {po_text(old)}\nmsgstr {po_text(said)}\n" for old, said in entries
+        )
+
     def _holds(self, message: str, unit: Unit) -> bool:
         """Whether a message is that of the sentence's block."""
         block = self.policy.blocks[unit.block]

@@ -24,8 +24,10 @@ SENTENCES: dict[str, Maker] = {
     },
     **{
         f"new-sentence, {form}": partial(sentences.new_sentences, form=form)
-        for form in ("alone", "listed")
+        for form in ("alone", "listed", "carried")
     },
+    "heading": sentences.headings,
+    "moved": sentences.moved,
 }  # fmt: skip
 """What makes the mutants of each class that changes the policy's text, by its name."""
 

@@ -123,6 +123,15 @@ def delete(texts: Texts) -> Iterator[Change]:
     yield "1", dict.fromkeys(texts, "")
 
 
+def add_words(texts: Texts) -> Iterator[Change]:
+    """Words more at the end of the sentence."""
+    for n, more in enumerate(words.ADDED):
+        yield (
+            str(n + 1),
+            {code: re.sub(r"([.:]?)$", rf" {more[code]}\1", said) for code, said in texts.items()},
+        )
+
+
 MAKERS: dict[str, Callable[[Texts], Iterator[Change]]] = {
     "drop-negation": drop_negation,
     "add-negation": add_negation,
@@ -135,10 +144,11 @@ MAKERS: dict[str, Callable[[Texts], Iterator[Change]]] = {
     "actor": swaps(words.ACTORS),
     "drop-member": drop_member,
     "add-member": add_member,
+    "add-words": add_words,
     "delete": delete,
 }
-NAMED = ("name", "number", "country")
-"""Changes that names and values alone must show, whatever rests on the sentence."""
+NAMED = ("name", "number", "country", "add-words")
+"""Changes that must be found whatever rests on the sentence."""
 
 
 def slug(text: str) -> str:
@@ -184,7 +194,10 @@ def files_of(
 
 
 def new_sentences(material: Material, form: str) -> Iterator[Mutant]:
-    """A sentence more at the end of a section; in the form `listed`, listed as without duty."""
+    """A sentence more at the end of a section.
+
+    In the form `listed` it is listed as without duty, in the form `carried` a measure quotes it.
+    """
     last = [list(units)[-1] for _s, units in groupby(material.policy.duties, lambda u: u.section)]
     ends = [unit for unit in last if unit.text.endswith(".")]
     for n, said in enumerate(words.NEW_SENTENCES):
@@ -200,6 +213,49 @@ def new_sentences(material: Material, form: str) -> Iterator[Mutant]:
             path = "register/policy/no-duty/listed.yaml"
             files[path] = f"id: listed\nreason: declaration\npolicy:\n  - {said['sv']}\n"
             places.add("no-duty/listed")
+        if form == "carried":
+            key = "measures/https"
+            quoted = [*material.data[key]["policy"], said["sv"]]
+            files.update(material.file(key, material.changed(key, "policy", to=quoted)))
+            places.add(key)
         yield Mutant(
             f"new-sentence, {form}", f"{added}-{n + 1}", files, frozenset(places), text=True
         )
+
+
+def headings(material: Material) -> Iterator[Mutant]:
+    """A heading that takes back or promises, in every language."""
+    for unit in material.policy.units:
+        if unit.duty:
+            continue
+        for n, more in enumerate(words.LIMITED):
+            said = {code: f"{text} {more[code]}" for code, text in unit.texts.items()}
+            files: dict[str, str | None] = {PAGE: material.rewritten(unit, said["sv"])}
+            for code, path in CATALOGUES.items():
+                files[path] = material.catalogue(code, unit, said["sv"], said[code])
+            yield Mutant("heading", f"{unit.id}-{n + 1}", files, frozenset({unit.id}), text=True)
+
+
+def moved(material: Material) -> Iterator[Mutant]:
+    """A sentence that points back, moved in every language to the end of another section."""
+    last = [list(units)[-1] for _s, units in groupby(material.policy.duties, lambda u: u.section)]
+    ends = [unit for unit in last if unit.text.endswith(".")]
+    pointing = [unit for unit in material.policy.duties if unit.text.startswith(words.POINTING)]
+    assert len(pointing) == len(words.POINTING)
+    for unit in pointing:
+        for end in ends:
+            if end.section == unit.section:
+                continue
+            page = material.rewritten(unit, "")
+            files: dict[str, str | None] = {PAGE: appended(page, end.text, unit.text)}
+            for code, path in CATALOGUES.items():
+                files[path] = material.without(code, unit, end)
+            places = material.quoting[unit.id] | {unit.id, f"{end.section}.{end.number + 1}"}
+            yield Mutant("moved", f"{unit.id}-behind-{end.id}", files, places, text=True)
+
+
+def appended(page: str, sentence: str, more: str) -> str:
+    """A page with a sentence behind another, whatever lines it stands in."""
+    found = re.search(r"\s+".join(map(re.escape, sentence.split())), page)
+    assert found, sentence
+    return f"{page[: found.end()]} {more}{page[found.end() :]}"

@@ -244,6 +244,29 @@ BETWEEN = {
 }  # fmt: skip
 """What stands between the members of a list."""
 
+ADDED: tuple[dict[str, str], ...] = (
+    {"sv": "om vi anser det lämpligt", "nb": "hvis vi finner det hensiktsmessig",
+     "en": "where we see fit"},
+    {"sv": "så långt det är möjligt", "nb": "så langt det er mulig", "en": "as far as possible"},
+    {"sv": "mot en avgift", "nb": "mot et gebyr", "en": "for a fee"},
+    {"sv": "i reklamsyfte", "nb": "i reklameøyemed", "en": "for advertising"},
+    {"sv": "enligt våra partners önskemål", "nb": "etter ønske fra partnerne våre",
+     "en": "as our partners wish"},
+    {"sv": "när det passar oss", "nb": "når det passer oss", "en": "when it suits us"},
+)  # fmt: skip
+"""Words that hedge, charge or widen, for the end of any sentence."""
+
+LIMITED: tuple[dict[str, str], ...] = (
+    {"sv": "(endast företag)", "nb": "(bare bedrifter)", "en": "(companies only)"},
+    {"sv": "utom för besökare", "nb": "unntatt for besøkende", "en": "except for visitors"},
+    {"sv": "garanteras", "nb": "garanteres", "en": "guaranteed"},
+)  # fmt: skip
+"""What takes back or promises, behind a heading."""
+
+POINTING = ("Dessa data", "Dessa innehåller", "Vi använder detta", "Det innebär", "Dessa avtal",
+            "Registrering av sådana", "Dessa tredjepartsfunktioner")  # fmt: skip
+"""How sentences begin that point back to the one before."""
+
 NEW_SENTENCES: tuple[dict[str, str], ...] = (
     {"sv": "Vi säljer aldrig personuppgifter.", "nb": "Vi selger aldri personopplysninger.",
      "en": "We never sell personal data."},

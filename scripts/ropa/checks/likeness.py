@@ -113,6 +113,17 @@ def _plain(word: str) -> str:
     return "".join(c for c in apart if not unicodedata.combining(c))
 
 
+LONG = 6
+"""How many letters a word has at least that may be a misspelling of another."""
+
+
+def spelt_alike(one: str, other: str) -> bool:
+    """Whether a word is another, or a long one that differs from it by a letter."""
+    return one == other or (
+        one[:1] == other[:1] and min(len(one), len(other)) >= LONG and distance(one, other) <= 1
+    )
+
+
 def distance(one: str, other: str) -> int:
     """How many letters must be put in, taken out, changed or swapped to make one of the other."""
     if abs(len(one) - len(other)) > 2:

@@ -25,6 +25,7 @@ from ropa.words import Phrase, _
          "har inngått databehandleravtaler|har inngått databehandleravtale",
          "have entered into data processing agreements|have concluded data processing agreements"),
     parameters=(Parameter("systems", kinds=("systems",), many=True),),
+    beside=("och", "og", "and"),
 )  # fmt: skip
 def agreements_concluded(on: Judging) -> None:
     """An agreement has been concluded with every processor, and the systems have processors."""
@@ -90,6 +91,8 @@ def _one_agreement(on: Judging, processor: Processor) -> None:
          "describe how personal data are to be handled|describe how personal data must be handled"),
     need(Aspect.ACTOR, "våra underleverantörer", "våre underleverandører", "our subcontractors"),
     need(Aspect.ACTOR, "databehandlare|personuppgiftsbiträden", "databehandlere", "processors"),
+    beside=("av", "av", "by"),
+    follows="agreements-concluded",
 )  # fmt: skip
 def agreements_content(on: Judging) -> None:
     """Every agreement settles how data are handled, letter by letter (Art. 28(3) GDPR)."""

@@ -34,6 +34,7 @@ def of_change(on: Judging) -> list[Procedure]:
     need(Aspect.CONDITION, "kontinuerligt|löpande", "fortløpende|kontinuerlig",
          "on a continuous basis|continuously"),
     conflicts=("change-notice-duty",),
+    beside=("", "å", ""),
 )  # fmt: skip
 def changes_reserved(on: Judging) -> None:
     """Changes of the policy go through a procedure."""
@@ -86,6 +87,7 @@ def change_notice_duty(on: Judging) -> None:
          "som kontaktadresse for kundeforholdet",
          "as the contact address for the customer relationship"),
     parameters=(Parameter("channel", words=CHANNELS, default=(Channel.EMAIL.value,)),),
+    beside=("som angetts", "som er oppgitt", "given"),
 )  # fmt: skip
 def change_notice(on: Judging) -> None:
     """The customer is told of material changes by e-mail, at the contact address."""

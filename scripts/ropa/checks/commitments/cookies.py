@@ -56,6 +56,7 @@ def chosen(on: Judging) -> list[Cookie]:
         Parameter("purposes", words=PURPOSES, many=True,
                   default=("marketing", "statistics", "functionality")),
     ),
+    beside=("och", "og", "and"),
 )  # fmt: skip
 def cookie_purposes(on: Judging) -> None:
     """Cookies serve the purposes of the sentence, each of them at least once, and no other.
@@ -93,6 +94,7 @@ def cookie_purposes(on: Judging) -> None:
     need(Aspect.CONDITION, "för att underlätta för dig som användare",
          "for å gjøre det enklere for deg som bruker", "to make things easier for you as a user"),
     parameters=(COOKIES,),
+    beside=("cookies|kakor", "cookies", ""),
 )  # fmt: skip
 def own_cookies(on: Judging) -> None:
     """The organisation's own cookies are recorded as its own."""
@@ -114,6 +116,7 @@ def own_cookies(on: Judging) -> None:
          "disse inneholder hovedsakelig øktinformasjon",
          "these mainly contain session information"),
     parameters=(COOKIES, Parameter("categories", kinds=("categories",), many=True)),
+    follows="own-cookies",
 )  # fmt: skip
 def cookie_content(on: Judging) -> None:
     """What the cookies hold is among the data of the activities that use them."""
@@ -145,6 +148,7 @@ def cookie_content(on: Judging) -> None:
     need(Aspect.OBJECT, "genom att gå till {owner}s annonseringsinställningar",
          "ved å gå til {owner}s annonseinnstillinger", "by going to {owner}'s ad settings"),
     parameters=(COOKIES, Parameter("owner")),
+    beside=("som användare av webbplatsen", "som bruker av nettstedet", "as a user of the website"),
 )  # fmt: skip
 def opt_out_of_tool(on: Judging) -> None:
     """The choice that the policy points to is recorded with the cookies; it is not a consent."""
@@ -164,6 +168,7 @@ def opt_out_of_tool(on: Judging) -> None:
     need(Aspect.OBJECT, "genom att gå till avregistreringssidan för {owner}",
          "ved å gå til avmeldingssiden til {owner}", "by going to the opt-out page of the {owner}"),
     parameters=(COOKIES, Parameter("owner")),
+    beside=("", "", "of"),
 )  # fmt: skip
 def opt_out_of_third_parties(on: Judging) -> None:
     """The choice is recorded with the cookies; who offers it gets no data and is no party."""

@@ -211,6 +211,8 @@ class Kind:
     members: tuple[Members, ...] = ()
     conflicts: tuple[str, ...] = ()
     person: bool = False
+    beside: Phrases | None = None
+    follows: str = ""
 
     @property
     def title(self) -> str:
@@ -226,14 +228,21 @@ class Kind:
 def kind(
     name: str, *says: Need, parameters: tuple[Parameter, ...] = (),
     members: tuple[Members, ...] = (), conflicts: tuple[str, ...] = (), person: bool = False,
+    beside: tuple[str, str, str] | None = None, follows: str = "",
 ) -> Callable[[Judge], Kind]:  # fmt: skip
     """Make a kind of commitment of a function that judges it.
 
     `conflicts` names the kinds whose sentences say something else; `person` marks one that only
-    a person can judge: its sentence is compared, the register is not.
+    a person can judge: its sentence is compared, the register is not. `beside` are phrases that
+    may stand in the sentence, in the three languages, and promise nothing; every other word is
+    one that the rule must know. `follows` names the kind of the sentence before, where this one
+    begins with a word such as "these" that points back to it.
     """
 
     def made(judge: Judge) -> Kind:
-        return Kind(name, says, judge, parameters, members, conflicts, person)
+        words = Phrases(*beside) if beside else None
+        return Kind(
+            name, says, judge, parameters, members, conflicts, person, words, follows
+        )
 
     return made

@@ -83,8 +83,8 @@ def still_says(case: Case) -> Iterator[Finding]:
 
     A lost "not", another channel or a "may" in place of a "must" turns a promise round, although
     the quote still stands in the text. The program looks for the phrases of the kind of
-    commitment, and for small words that deny, except, permit or bind outside them. It does not see
-    a change that uses none of these words and leaves the phrases whole.
+    commitment, and for small words that deny, except, permit or bind outside them; COM014 tells of
+    any other word.
 
     To fix it, restore the sentence; if the change is meant, decide what is promised now and make
     the commitment another one.

@@ -32,6 +32,11 @@ ACTIVITIES = Parameter("activities", kinds=("activities",), many=True)
          "confirm that you have read understood and consented to the content"),
     parameters=(ACTIVITIES,),
     conflicts=("purposes-and-bases",),
+    beside=(
+        "och|i denna personuppgiftspolicy",
+        "og|i denne personvernerklæringen",
+        "and|of this privacy policy",
+    ),
 )  # fmt: skip
 def consent_at_purchase(on: Judging) -> None:
     """What is done at a purchase rests on consent, or asks whether it does."""
@@ -64,6 +69,7 @@ def consent_at_purchase(on: Judging) -> None:
     parameters=tuple(
         Parameter(name, kinds=("activities",), many=True) for name in ("visits", "use")
     ),
+    beside=("och", "og|ved", "and|the"),
 )  # fmt: skip
 def described_processing(on: Judging) -> None:
     """Visits and the use of products and services each have an activity under the policy."""
@@ -95,6 +101,11 @@ def described_processing(on: Judging) -> None:
     parameters=tuple(
         Parameter(name, kinds=("activities",), many=True)
         for name in ("visits", "ordering", "administration", "contact")
+    ),
+    beside=(
+        "i samband med|eller|samt",
+        "i forbindelse med|eller|samt",
+        "in connection with|or|and",
     ),
 )  # fmt: skip
 def controller_responsible(on: Judging) -> None:
@@ -128,6 +139,7 @@ SUBJECTS = Parameter("subjects", kinds=("subjects",), many=True)
     need(Aspect.OBJECT, "kontaktpersoner för kundrelationen", "kontaktpersoner for kundeforholdet",
          "contact persons for the customer relationship"),
     parameters=(Parameter("activity", kinds=("activities",)), SUBJECTS),
+    beside=("och", "og", "and"),
 )  # fmt: skip
 def customer_register(on: Judging) -> None:
     """The activity is about the people that the policy names, customers and contact persons."""
@@ -159,6 +171,7 @@ COLLECTED = {
     ),
     members=(Members("categories", COLLECTED),),
     conflicts=("retention-after-end", "ip-address-on-forms", "id-copies-masked"),
+    follows="customer-register",
 )
 def collected_data(on: Judging) -> None:
     """The activity has exactly the categories of the closed list."""
@@ -223,6 +236,7 @@ def purposes_and_bases(on: Judging) -> None:
          "processing of personal data takes place within the framework of applicable law and "
          "regulation"),
     person=True,
+    beside=("", "", "the"),
 )  # fmt: skip
 def lawful_processing(on: Judging) -> None:
     """Processing follows the law: only a person can judge that."""

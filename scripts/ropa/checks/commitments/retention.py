@@ -54,6 +54,7 @@ def lawful_storage(on: Judging) -> None:
         ACTIVITIES,
         Parameter("starts", words=EVENTS, default=(StartEvent.END_OF_ASSIGNMENT.value,)),
     ),
+    beside=("", "", "and"),
 )  # fmt: skip
 def retention_after_end(on: Judging) -> None:
     """The data that stay have a retention rule that counts from the end of the assignment.
@@ -102,6 +103,7 @@ def retention_after_end(on: Judging) -> None:
         Parameter("sources", kinds=("sources",), many=True, named=True),
         ACTIVITIES,
     ),
+    beside=("med information från", "med informasjon fra", "with information from|a"),
 )  # fmt: skip
 def updating_sources(on: Judging) -> None:
     """The sources named are recorded, are used, and give only the data that may be updated."""

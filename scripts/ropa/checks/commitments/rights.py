@@ -64,6 +64,8 @@ def right_to_portability(on: Judging) -> None:
          "you may take your personal data with you"),
     need(Aspect.OBJECT, "i ett maskinläsbart format", "i et maskinlesbart format",
          "in a machine-readable format"),
+    beside=("det innebär att", "det innebærer at", "this means that"),
+    follows="right-to-portability",
 )  # fmt: skip
 def portability_format(on: Judging) -> None:
     """Portable data are handed over in a machine-readable format."""
@@ -89,6 +91,7 @@ def portability_format(on: Judging) -> None:
          "you can lodge a complaint with|you may lodge a complaint with|"
          "you have the right to lodge a complaint with"),
     parameters=(Parameter("authority", kinds=("recipients",), named=True),),
+    beside=("som", "som", "that have|the norwegian data protection authority"),
 )  # fmt: skip
 def right_to_complain(on: Judging) -> None:
     """The right to complain leads to the authority that the policy names, in the same country."""

@@ -60,6 +60,17 @@ class Phrases:
         return None, phrases[0].replace("*", "")
 
 
+    def everywhere(self, said: str, language: str, values: Mapping[str, str]) -> list[Span]:
+        """Where any of the phrases stands, each as often as it does."""
+        found: list[Span] = []
+        for each in self.by_language[language]:
+            phrase, start = filled(each, values), 0
+            while phrase and (spans := find(said, phrase, start)):
+                found += spans
+                start = spans[-1][1]
+        return found
+
+
 def filled(phrase: str, values: Mapping[str, str]) -> str:
     """A phrase with the plain words of its values."""
     if "{" not in phrase:
@@ -102,13 +113,17 @@ def small_words(language: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def unasked(said: str, spans: list[Span], language: str) -> Iterator[str]:
-    """The small words of a sentence outside the phrases found in it, in order."""
-    small = small_words(language)
+def outside(said: str, spans: list[Span]) -> Iterator[str]:
+    """The words of a sentence outside some places in it, in order."""
     start = 1
     for word in said.split():
         end = start + len(word)
-        inside = any(begin <= start and end <= stop for begin, stop in spans)
-        if word in small and not inside:
+        if not any(begin <= start and end <= stop for begin, stop in spans):
             yield word
         start = end + 1
+
+
+def unasked(said: str, spans: list[Span], language: str) -> Iterator[str]:
+    """The small words of a sentence outside the phrases found in it, in order."""
+    small = small_words(language)
+    return (word for word in outside(said, spans) if word in small)

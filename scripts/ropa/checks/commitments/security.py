@@ -33,6 +33,7 @@ CHANNELS = tuple(each.value for each in Channel)
         Parameter("measure", kinds=("measures",)),
         Parameter("systems", kinds=("systems",), many=True),
     ),
+    beside=("med säkerhetscertifikat", "med sikkerhetssertifikat", "with a security certificate"),
 )  # fmt: skip
 def transport_encrypted(on: Judging) -> None:
     """Every activity that collects through the websites has the measure, and it is in place."""

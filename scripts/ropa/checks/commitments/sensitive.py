@@ -66,6 +66,8 @@ def no_special_data(on: Judging) -> None:
     need(Aspect.CONDITION, "under några omständigheter", "under noen omstendigheter",
          "under any circumstances"),
     conflicts=("id-copies-masked", "payment-data-third-party-only"),
+    beside=("och", "og|de", "and|they"),
+    follows="no-special-data",
 )  # fmt: skip
 def no_registration(on: Judging) -> None:
     """No activity or source under the policy holds data of Articles 9 or 10, with any ground."""
@@ -108,6 +110,7 @@ def no_registration(on: Judging) -> None:
          "skal fødselsnummeret sladdes|må fødselsnummeret sladdes",
          "national identity number must be masked|national identity number shall be masked"),
     parameters=(Parameter("categories", kinds=("categories",), many=True),),
+    beside=("skicka in en", "å sende inn en", "to send in a|the"),
 )  # fmt: skip
 def id_copies_masked(on: Judging) -> None:
     """The national identity number is masked in every copy of an identity document.

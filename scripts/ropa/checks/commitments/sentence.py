@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from ropa.checks.commitments.kind import Aspect, Kind, Members, Need
-from ropa.checks.commitments.saying import Span, find, plain, unasked
+from ropa.checks.commitments.saying import Span, find, outside, plain, unasked
 from ropa.checks.commitments.scope import names_of
 from ropa.checks.frame import Case
 from ropa.models.policytext import PolicyText, Unit, normal
@@ -72,6 +72,22 @@ def changes(
         yield from _members(case, each, given, part, language)
 
 
+def understood(
+    case: Case, kind: Kind, unit: Unit, given: Mapping[str, tuple[str, ...]], language: str
+) -> list[Span]:
+    """Where the words stand that a kind of commitment knows in its sentence."""
+    said, values = plain(unit.texts[language]), values_in(case, given)
+    found = [_region(each, said, language) for each in kind.members]
+    for wanted in kind.says:
+        found += wanted.phrases.within(said, language, values)[0] or []
+    if kind.beside:
+        found += kind.beside.everywhere(said, language, values)
+    for names in _named(case, kind, given):
+        for name in names:
+            found += find(said, plain(name).strip()) or []
+    return found
+
+
 def said_by(
     says: tuple[Need, ...], unit: Unit, values: Mapping[str, str],
     regions: Mapping[str, list[Span]] | None = None,
@@ -100,12 +116,17 @@ def _unnamed(
     case: Case, kind: Kind, given: Mapping[str, tuple[str, ...]], said: str
 ) -> Iterator[str]:
     """The records whose names the sentence should have and has not."""
+    for names in _named(case, kind, given):
+        if names and not any(find(said, plain(name).strip()) for name in names):
+            yield names[0]
+
+
+def _named(case: Case, kind: Kind, given: Mapping[str, tuple[str, ...]]) -> Iterator[list[str]]:
+    """For each record that the sentence must name, the names it has."""
     for parameter in kind.parameters:
         for id in given[parameter.name] if parameter.named else ():
             records = [case.register.get(f"{each}/{id}") for each in parameter.kinds]
-            names = [name for record in records if record for name in names_of(record)]
-            if names and not any(find(said, plain(name).strip()) for name in names):
-                yield names[0]
+            yield [name for record in records if record for name in names_of(record)]
 
 
 def _region(closed: Members, said: str, language: str) -> Span:
@@ -136,12 +157,7 @@ def _members(
             yield Change(language, words, Aspect.OBJECT, True)
         else:
             covered += found
-    at, beside = 1, []
-    for word in part.split():
-        inside = any(begin <= at and at + len(word) <= stop for begin, stop in covered)
-        if not inside and word not in closed.joined:
-            beside.append(word)
-        at += len(word) + 1
+    beside = [word for word in outside(part, covered) if word not in closed.joined]
     if beside:
         yield Change(language, ", ".join(beside), None, False)
 

@@ -48,6 +48,7 @@ def inside(country: str, regions: tuple[str, ...]) -> bool:
         ),
     ),
     conflicts=("third-party-disclosure",),
+    beside=("finns", "finnes", "exist|the"),
 )  # fmt: skip
 def storage_region(on: Judging) -> None:
     """Data are stored only in the regions named, unless it is stated otherwise for a location.
@@ -85,6 +86,7 @@ def storage_region(on: Judging) -> None:
     need(Aspect.CONDITION, "om inget annat anges", "med mindre annet er angitt",
          "unless otherwise stated"),
     parameters=(Parameter("operators", kinds=("processors",), many=True, named=True),),
+    follows="stored-data",
 )  # fmt: skip
 def server_operators(on: Judging) -> None:
     """Every storage location is run by an operator that the policy names, and each runs one.

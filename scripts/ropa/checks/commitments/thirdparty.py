@@ -21,6 +21,7 @@ from ropa.words import _
          "services apps and links from other suppliers and websites"),
     need(Aspect.MODALITY, "kan skilja sig från vår", "kan avvike fra vår", "may differ from ours"),
     parameters=(ACTIVITY, Parameter("recipients", kinds=("recipients",), many=True)),
+    beside=("där", "der", "whose"),
 )  # fmt: skip
 def functions_included(on: Judging) -> None:
     """The providers of such functions are recipients of the activity."""
@@ -55,6 +56,8 @@ def functions_included(on: Judging) -> None:
          "slik at tredjepartsfunksjonene fungerer som de skal",
          "so that the third-party functions work as they should"),
     parameters=(ACTIVITY, CATEGORIES),
+    beside=("och", "og", "and"),
+    follows="third-party-functions-included",
 )  # fmt: skip
 def functions_collect(on: Judging) -> None:
     """What the functions may collect is recorded; the sentence does not close the list."""
@@ -82,6 +85,7 @@ def functions_collect(on: Judging) -> None:
          "for å behandle kjøp av produkter eller tjenester",
          "to process purchases of products or services"),
     parameters=(CATEGORIES,),
+    beside=("", "", "in order"),
 )  # fmt: skip
 def payment_data(on: Judging) -> None:
     """Card details are collected by third parties only: in no system and no storage of ours."""

@@ -66,6 +66,7 @@ def analytics_tool(on: Judging) -> None:
          "over antall brukere og sidevisninger på nettstedet",
          "on the number of users and page views on the website"),
     parameters=(Parameter("tool", kinds=("recipients", "processors")),),
+    follows="analytics-tool",
 )  # fmt: skip
 def analytics_purpose(on: Judging) -> None:
     """The tool serves statistics and nothing wider."""

@@ -45,6 +45,7 @@ def holds(on: Judging, one: Activity | None) -> None:
     need(Aspect.OBJECT, "del av vår tjänstanalys|del av vår tjänsteanalys",
          "del av vår tjenesteanalyse", "part of our service analysis"),
     parameters=(ACTIVITY, CATEGORIES),
+    beside=("information om|som en", "informasjon om|som en", "information about|as"),
 )  # fmt: skip
 def automatic_collection(on: Judging) -> None:
     """What is stored on visits is recorded; the list is open ("other user data")."""
@@ -65,6 +66,7 @@ def automatic_collection(on: Judging) -> None:
         ACTIVITY, Parameter("identifiers", kinds=("categories",), many=True),
     ),
     conflicts=("ip-address-on-forms",),
+    follows="automatic-collection",
 )  # fmt: skip
 def statistics_anonymous(on: Judging) -> None:
     """The data are recorded as not linked, and as anonymous only with evidence.
@@ -121,6 +123,7 @@ def _identifiers(on: Judging, one: Activity) -> None:
     need(Aspect.CONDITION, "när du skickar in formulär", "når du sender inn skjemaer|"
          "når du sender inn skjema", "when you submit forms"),
     parameters=(ACTIVITY, CATEGORIES),
+    beside=("också", "også", "also"),
 )  # fmt: skip
 def ip_address_on_forms(on: Judging) -> None:
     """The address that is stored with forms is recorded, with its retention."""

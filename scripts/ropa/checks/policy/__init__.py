@@ -5,12 +5,13 @@ has no policy, no rule finds anything.
 """
 
 from ropa.checks.frame import Rule
-from ropa.checks.policy import coverage, lists, names, parties, quotes, versions
+from ropa.checks.policy import contact, coverage, lists, names, parties, quotes, versions
 
 RULES: tuple[Rule, ...] = (
     *quotes.RULES,
     *coverage.RULES,
     *names.RULES,
+    *contact.RULES,
     *parties.RULES,
     *lists.RULES,
     *versions.RULES,

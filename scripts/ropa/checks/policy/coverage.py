@@ -73,6 +73,34 @@ def carried(case: Case) -> Iterator[Finding]:
             )
 
 
+BINDING = ("commitments", "no-duty")
+"""Kinds that say what a sentence promises, or that it promises nothing."""
+
+
+@rule("COV004", basis="Art. 5(1)(a) and 5(2) GDPR")
+def judged(case: Case) -> Iterator[Finding]:
+    """Every sentence of the policy is a commitment, or is listed as one without duty.
+
+    A record that quotes a promise says what is done; it does not say that the promise is kept. A
+    new sentence such as "we never sell your data" would else be carried by any record and checked
+    by nobody. The lines that name the controller, carried by its record alone, promise nothing.
+
+    To fix it, make the sentence a commitment under `register/policy/commitments/`, with a rule
+    that knows it or with `manual`, or list it under `register/policy/no-duty/`.
+    """
+    for unit in case.policy.duties if case.policy else ():
+        kinds = {quoted.record.kind for quoted in carriers(case, unit)}
+        if kinds and kinds != {"organisation"} and not kinds.intersection(BINDING):
+            quoted = carriers(case, unit)[0]
+            yield Finding(
+                quoted.where,
+                _("`{id}` carries sentence {unit}, but no commitment says what it promises"),
+                see=unit.where,
+                unit=unit.id,
+                id=quoted.record.id,
+            )
+
+
 @rule("COV002")
 def duty_or_none(case: Case) -> Iterator[Finding]:
     """A sentence that a commitment rests on is not listed as one without duty.
@@ -168,4 +196,4 @@ def rests_on_policy(case: Case) -> Iterator[Finding]:
             )
 
 
-RULES: tuple[Rule, ...] = (carried, duty_or_none, rests_on_policy)
+RULES: tuple[Rule, ...] = (carried, duty_or_none, judged, rests_on_policy)
