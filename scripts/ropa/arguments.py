@@ -29,7 +29,10 @@ def parser(language: str) -> argparse.ArgumentParser:
     made.add_argument(
         "--version", action=Version, nargs=0, help=say(_("show the version"), language)
     )
-    verbs = made.add_subparsers(dest="verb", required=True, metavar=say(_("VERB"), language))
+    # With `prog` given, argparse does not make a formatter, and import what that needs.
+    verbs = made.add_subparsers(
+        dest="verb", required=True, prog="ropa", metavar=say(_("VERB"), language)
+    )
     for name, (about, grammar) in VERBS.items():
         told = say(about, language)
         grammar(verbs.add_parser(name, help=told, description=told, allow_abbrev=False), language)

@@ -95,11 +95,18 @@ def _digest(args: tuple[Any, ...]) -> str:
         elif isinstance(each, bytes):
             raw, mark = each, b"b"
         elif isinstance(each, tuple):
-            raw, mark = _digest(each).encode(), b"t"
+            raw, mark = _digest(_joined(each)).encode(), b"t"
         else:
             raw, mark = str(getattr(each, "digest", each)).encode(), b"o"
         total.update(b"%b%d:%b" % (mark, len(raw), raw))
     return total.hexdigest()
+
+
+def _joined(args: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Many texts as one and their lengths: the same for the same texts only, and quicker."""
+    if args and all(type(each) is str for each in args):
+        return ("".join(args), ",".join(map(str, map(len, args))).encode())
+    return args
 
 
 @contextmanager

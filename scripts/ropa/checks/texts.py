@@ -10,6 +10,7 @@ from ropa.findings import Finding, Severity
 from ropa.location import Path
 from ropa.models.base import Edition, Part, declarations
 from ropa.models.record import Record
+from ropa.models.register import Register
 from ropa.models.values import Text
 from ropa.words import LANGUAGES, Phrase, _
 
@@ -35,13 +36,26 @@ def texts(value: Any, path: Path = (), public: bool = False) -> Iterator[tuple[P
                 yield from texts(item, (*path, n), public)
 
 
+Held = tuple[Record, Path, Text, bool]
+"""A text of a record, the way to it, and whether it can reach the public edition."""
+
+
+def held(register: Register) -> list[Held]:
+    """Every text of a register."""
+    return [(record, *found) for record in register for found in texts(record)]
+
+
+def held_in(case: Case) -> list[Held]:
+    """Every text of a case's register; asked for with `case.once`, they are gathered once."""
+    return held(case.register)
+
+
 def _missing(case: Case, in_public: bool) -> Iterator[Finding]:
     owner = case.register.organisation
     wanted = [each for each in LANGUAGES if owner is None or each in owner.languages]
-    for record in case.register:
-        for path, text, public in texts(record):
-            if public is in_public:
-                yield from _in_one(record, path, text, wanted)
+    for record, path, text, public in case.once(held_in):
+        if public is in_public:
+            yield from _in_one(record, path, text, wanted)
 
 
 def _in_one(record: Record, path: Path, text: Text, wanted: list[str]) -> Iterator[Finding]:

@@ -71,6 +71,20 @@ def read(rows: list[list[Any]]) -> Found:
     return tuple(Difference(Kind(kind), *rest) for kind, *rest in rows)
 
 
+def written_all(found: list[Found]) -> list[Any]:
+    """The differences of many pairs, most of which have none: how many there are, and which."""
+    return [len(found), [[n, written(each)] for n, each in enumerate(found) if each]]
+
+
+def read_all(kept: list[Any]) -> list[Found]:
+    """The differences of many pairs again."""
+    count, rows = kept
+    found: list[Found] = [()] * count
+    for n, each in rows:
+        found[n] = read(each)
+    return found
+
+
 FIGURES = (Kind.NUMBER, Kind.PROVISION)
 
 

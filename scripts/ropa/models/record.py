@@ -50,12 +50,13 @@ class Record(Part):
     @property
     def kind(self) -> str:
         """The name of the record's kind, for example `activities`."""
-        return self._kind
+        # Thousands of look-ups in a check: past pydantic's `__getattr__`, which costs as much.
+        return str((self.__pydantic_private__ or {})["_kind"])
 
     @property
     def key(self) -> str:
         """`<kind>/<id>`: unique in the register."""
-        return f"{self._kind}/{self.id}"
+        return f"{self.kind}/{self.id}"
 
     def at(self, *path: str | int) -> Location:
         """The place of a field in the file; a missing one has the place of its nearest parent."""

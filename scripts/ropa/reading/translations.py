@@ -10,6 +10,7 @@ from pathlib import Path as FilePath
 from typing import NamedTuple
 
 from ropa.findings import Finding
+from ropa.kept import kept
 from ropa.location import Location
 from ropa.models.policytext import PolicyText, normal
 from ropa.models.reviews import Review, Reviews, Standing, fingerprint
@@ -143,16 +144,17 @@ class Translations:
         page = page_of(catalogue)
         language = self.source_language(page)
         counts: dict[str, int] = {}
-        for message in catalogue.messages:
-            if message.obsolete or message.fuzzy or not message.translation:
-                continue
+        said = [m for m in catalogue.messages if m.translation and not (m.obsolete or m.fuzzy)]
+        ours = _cut(tuple(m.source for m in said), language)
+        theirs = _cut(tuple(m.translation for m in said), catalogue.language)
+        for message, *cut in zip(said, ours, theirs, strict=True):
             see = self.place_of(page, message.source) or Location(f"docs/{page}.md")
             stem = see.path.removeprefix("docs/").removesuffix(".md")
             whole = self.unit_ids.get(normal(message.source), ()) if page == POLICY else ()
-            for n, (ours, theirs) in enumerate(_sentences(message, language, catalogue.language)):
+            for n, (source, translation) in enumerate(_side_by_side(message, *cut)):
                 counts[stem] = counts.get(stem, 0) + 1
                 named = whole[n] if n < len(whole) else f"{stem}.{counts[stem]}"
-                yield Pair(named, ours, theirs, message.where, see)
+                yield Pair(named, source, translation, message.where, see)
 
 
 def page_of(catalogue: Catalogue) -> str:
@@ -160,8 +162,16 @@ def page_of(catalogue: Catalogue) -> str:
     return catalogue.path.rsplit("/", 1)[-1].removesuffix(".po")
 
 
-def _sentences(message: Message, language: str, other: str) -> list[tuple[str, str]]:
-    ours, theirs = sentences(message.source, language), sentences(message.translation, other)
+@kept(list, list)
+def _cut(texts: tuple[str, ...], language: str) -> list[list[str]]:
+    """The sentences of each text."""
+    return [list(sentences(text, language)) for text in texts]
+
+
+def _side_by_side(
+    message: Message, ours: list[str], theirs: list[str]
+) -> list[tuple[str, str]]:
+    """The sentences of a message in pairs; the whole message where their number differs."""
     if len(ours) == len(theirs):
         return list(zip(ours, theirs, strict=True))
     return [(message.source, message.translation)]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ropa.checks.frame import Case, Rule, rule
-from ropa.checks.translations.markup import KINDS, broken, changes
+from ropa.checks.translations.markup import KINDS, Change, altered
 from ropa.findings import Finding
 from ropa.kept import kept
 from ropa.location import Location
@@ -229,28 +229,35 @@ def markup(case: Case) -> Iterator[Finding]:
 
     To fix it, copy the markup from the original and translate only the words.
     """
-    for translations, catalogue, message in each_message(case):
-        if message.obsolete or message.fuzzy or not message.translation:
-            continue
-        place = see(translations, catalogue, message)
-        found = False
-        for kind, target, lost in changes(message.source, message.translation):
-            found = True
-            template = (
-                _("the {kind} `{target}` of the original is missing")
-                if lost
-                else _("the {kind} `{target}` is not in the original")
-            )
-            yield Finding(
-                message.where, template, see=place, kind=Phrase(KINDS[kind]), target=target
-            )
-        if not found and broken(message.translation) and not broken(message.source):
-            yield Finding(
-                message.where,
-                _("markup is opened and not closed in `{text}`"),
-                see=place,
-                text=shown(message.translation),
-            )
+    translations = case.translations
+    for catalogue in translations.catalogues if translations else ():
+        said = [m for m in catalogue.messages if m.translation and not (m.obsolete or m.fuzzy)]
+        sources = tuple(m.source for m in said)
+        for n, changes in altered(sources, tuple(m.translation for m in said)):
+            yield from _altered(translations, catalogue, said[n], changes)
+
+
+def _altered(
+    translations: Translations | None, catalogue: Catalogue, message: Message,
+    changes: list[Change],
+) -> Iterator[Finding]:  # fmt: skip
+    place = see(translations, catalogue, message) if translations else None
+    for kind, target, lost in changes:
+        template = (
+            _("the {kind} `{target}` of the original is missing")
+            if lost
+            else _("the {kind} `{target}` is not in the original")
+        )
+        yield Finding(
+            message.where, template, see=place, kind=Phrase(KINDS[kind]), target=target
+        )
+    if not changes:
+        yield Finding(
+            message.where,
+            _("markup is opened and not closed in `{text}`"),
+            see=place,
+            text=shown(message.translation),
+        )
 
 
 RULES: tuple[Rule, ...] = (missing, empty, fuzzy, obsolete, identical, markup)

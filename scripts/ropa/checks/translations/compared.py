@@ -9,7 +9,15 @@ from typing import NamedTuple
 from ropa.checks.frame import Case
 from ropa.checks.translations.markup import words_only
 from ropa.kept import kept
-from ropa.meaning.compare import Found, differences, plain_differences, read, written
+from ropa.meaning.compare import (
+    Found,
+    differences,
+    plain_differences,
+    read,
+    read_all,
+    written,
+    written_all,
+)
 from ropa.meaning.facts import Known, Names, facts, plain_facts
 from ropa.models.register import Register
 from ropa.models.reviews import Standing
@@ -49,11 +57,20 @@ def _policy_apart(source: str, language: str, translation: str, other: str, know
     return tuple(differences(ours, facts(translation, other, known=known, policy=False)))
 
 
-@kept(written, read)
-def _apart(source: str, language: str, translation: str, other: str) -> Found:
-    """How a sentence of a page and its translation differ, their markup left out."""
-    ours, theirs = ((words_only(source), language), (words_only(translation), other))
-    return tuple(plain_differences(plain_facts(*ours), plain_facts(*theirs)))
+@kept(written_all, read_all)
+def _page_apart(
+    sources: tuple[str, ...], language: str, translations: tuple[str, ...], other: str
+) -> list[Found]:
+    """How each sentence of a page and its translation differ, their markup left out."""
+    return [
+        tuple(
+            plain_differences(
+                plain_facts(words_only(source), language),
+                plain_facts(words_only(translation), other),
+            )
+        )
+        for source, translation in zip(sources, translations, strict=True)
+    ]
 
 
 def comparisons(case: Case) -> Comparisons:
@@ -106,14 +123,13 @@ class Comparisons:
             page = page_of(catalogue)
             if page != POLICY:
                 language = self._translations.source_language(page)
-                for _path, pair, standing, _review in self._translations.standings(
-                    page, catalogue.language
-                ):
-                    if standing is Standing.REVIEWED:
-                        continue
-                    differ = _apart(
-                        pair.source, language, pair.translation, catalogue.language
-                    )
+                standings = self._translations.standings(page, catalogue.language)
+                pairs = [pair for _p, pair, how, _r in standings if how is not Standing.REVIEWED]
+                apart = _page_apart(
+                    tuple(pair.source for pair in pairs), language,
+                    tuple(pair.translation for pair in pairs), catalogue.language,
+                )  # fmt: skip
+                for pair, differ in zip(pairs, apart, strict=True):
                     if differ:
                         found.append(Apart(pair, catalogue.language, differ))
         return tuple(found)

@@ -78,11 +78,8 @@ def words_only(text: str) -> str:
 
 def broken(text: str) -> bool:
     """Whether markup opens and does not close: an odd back-tick, star, bracket or role."""
-    return bool(MARKS.intersection(text) or "](" in text) and _broken(text)
-
-
-@kept(bool, bool)
-def _broken(text: str) -> bool:
+    if not MARKS.intersection(text) and "](" not in text:
+        return False
     rest = CODE.sub(" ", ROLE.sub(" ", text))
     if "`" in rest.replace("\\`", ""):
         return True
@@ -97,19 +94,28 @@ Change = tuple[str, str, bool]
 """Kind (of `KINDS`) and target of a piece of markup, and whether it is lost or added."""
 
 
-def _read(rows: list[list[Any]]) -> list[Change]:
-    return [(kind, target, lost) for kind, target, lost in rows]
+def _read_all(rows: list[Any]) -> list[tuple[int, list[Change]]]:
+    return [(n, [(kind, target, lost) for kind, target, lost in each]) for n, each in rows]
+
+
+@kept(list, _read_all)
+def altered(sources: tuple[str, ...], others: tuple[str, ...]) -> list[tuple[int, list[Change]]]:
+    """Which texts have other markup than their originals, and what it is.
+
+    Where nothing is lost or added, markup that is only left open is said with no change.
+    """
+    found = []
+    for n, (source, other) in enumerate(zip(sources, others, strict=True)):
+        told = changes(source, other)
+        if told or (broken(other) and not broken(source)):
+            found.append((n, told))
+    return found
 
 
 def changes(source: str, other: str) -> list[Change]:
     """What of the markup is lost (True) or added (False)."""
     if not MARKS.intersection(source) and not MARKS.intersection(other):
         return []
-    return _changes(source, other)
-
-
-@kept(list, _read)
-def _changes(source: str, other: str) -> list[Change]:
     ours, theirs = markup_of(source), markup_of(other)
     return [
         (kind, target, lost)

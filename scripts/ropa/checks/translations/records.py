@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from ropa.checks.texts import texts
+from ropa.checks.texts import Held, held
 from ropa.location import Location, Path
 from ropa.models.record import Record
 from ropa.models.register import Register
@@ -47,16 +47,15 @@ class RecordText(NamedTuple):
         return Pair(name, self.source, self.translation, self.where, self.see)
 
 
-def record_texts(register: Register) -> Iterator[RecordText]:
-    """Every text of the register, in each language besides Bokmål that it has."""
-    for record in register:
-        for path, text, _public in texts(record):
-            for language in LANGUAGES:
-                said = text.get(language)
-                if said is not None and language != SOURCE:
-                    yield RecordText(record, path, language, text.nb, said)
+def record_texts(texts: Iterable[Held]) -> Iterator[RecordText]:
+    """Texts of the register in each language besides Bokmål that they have."""
+    for record, path, text, _public in texts:
+        for language in LANGUAGES:
+            said = text.get(language)
+            if said is not None and language != SOURCE:
+                yield RecordText(record, path, language, text.nb, said)
 
 
 def record_pairs(register: Register, language: str) -> list[Pair]:
     """The texts that have a language, as pairs."""
-    return [each.pair for each in record_texts(register) if each.language == language]
+    return [each.pair for each in record_texts(held(register)) if each.language == language]

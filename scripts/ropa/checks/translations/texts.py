@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from itertools import groupby
 from typing import NamedTuple
 
 from ropa.checks.frame import Case, Rule, rule
+from ropa.checks.texts import held_in
 from ropa.checks.translations.compared import comparisons
 from ropa.checks.translations.records import SOURCE, RecordText, record_texts
 from ropa.checks.translations.sentences import WHAT
 from ropa.findings import Finding, Severity
 from ropa.kept import kept
 from ropa.law.terms import term
-from ropa.meaning.compare import Difference, Found, plain_differences, read, written
+from ropa.meaning.compare import Difference, Found, plain_differences, read_all, written_all
 from ropa.meaning.facts import Kind, Names, plain_facts
-from ropa.models.reviews import Standing, fingerprint
+from ropa.models.reviews import Reviews, Standing, fingerprint
 from ropa.reading.translations import RECORDS
 from ropa.words import LANGUAGES, Phrase, _
 
@@ -39,11 +41,21 @@ class Told(NamedTuple):
     differences: Found
 
 
-@kept(written, read)
-def _apart(source: str, translation: str, language: str, known: Names) -> Found:
-    """How a text of the register and its translation differ."""
-    ours = plain_facts(source, SOURCE, known=known)
-    return tuple(plain_differences(ours, plain_facts(translation, language, known=known)))
+@kept(written_all, read_all)
+def _apart(
+    sources: tuple[str, ...], translations: tuple[str, ...], languages: tuple[str, ...],
+    known: Names,
+) -> list[Found]:  # fmt: skip
+    """How the texts of a record and their translations differ."""
+    return [
+        tuple(
+            plain_differences(
+                plain_facts(source, SOURCE, known=known),
+                plain_facts(translation, language, known=known),
+            )
+        )
+        for source, translation, language in zip(sources, translations, languages, strict=True)
+    ]
 
 
 def _told(case: Case) -> tuple[Told, ...]:
@@ -52,16 +64,25 @@ def _told(case: Case) -> tuple[Told, ...]:
     known = Names(comparisons(case).known.proper - own)
     found = []
     reviews = case.translations.reviews if case.translations else {}
-    for text in record_texts(case.register):
-        reviewed = reviews.get((text.language, RECORDS))
-        if text.record.kind == ABOUT_WORDS or (
-            reviewed and reviewed.holds(text.source, text.translation)
-        ):
-            continue
-        differ = _apart(text.source, text.translation, text.language, known)
-        if differ:
-            found.append(Told(text, differ))
+    told = record_texts(case.once(held_in))
+    for _record, group in groupby(told, lambda text: id(text.record)):
+        texts = [each for each in group if not _settled(each, reviews)]
+        apart = _apart(
+            tuple(each.source for each in texts), tuple(each.translation for each in texts),
+            tuple(each.language for each in texts), known,
+        )  # fmt: skip
+        found += [
+            Told(text, differ) for text, differ in zip(texts, apart, strict=True) if differ
+        ]
     return tuple(found)
+
+
+def _settled(text: RecordText, reviews: Mapping[tuple[str, str], Reviews]) -> bool:
+    """Whether a text need not be compared: words explained, or a pair that has been reviewed."""
+    reviewed = reviews.get((text.language, RECORDS))
+    return text.record.kind == ABOUT_WORDS or bool(
+        reviewed and reviewed.holds(text.source, text.translation)
+    )
 
 
 def _explained(difference: Difference) -> bool:
@@ -125,7 +146,8 @@ def stale_text(case: Case) -> Iterator[Finding]:
         reviews = translations.reviews.get((language, RECORDS)) if translations else None
         if reviews is None:
             continue
-        pairs = [each for each in record_texts(case.register) if each.language == language]
+        told = record_texts(case.once(held_in))
+        pairs = [each for each in told if each.language == language]
         current = {fingerprint(pair.source) for pair in pairs}
         for pair in pairs:
             standing, review = reviews.standing(pair.source, pair.translation, current)
