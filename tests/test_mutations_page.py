@@ -8,9 +8,11 @@ from pathlib import Path
 
 import yaml
 
+from mutation.mutants import CLASSES
 from ropa.models.base import Edition
 from ropa.models.register import Register
 from ropa.sphinx_ext.configuration import edition_of
+from ropa.sphinx_ext.mutation_names import CHANGES, FORMS, class_name
 from ropa.sphinx_ext.mutations import FOLDER, Result, mutations_table, results
 from ropa.tables.cells import plain, runs_of
 from ropa.tables.view import View
@@ -36,7 +38,8 @@ def test_results_are_read(tmp_path: Path) -> None:
 def test_rows() -> None:
     """A row says how many were tried and not found; rules lead to their pages, most finds first."""
     table = mutations_table(VIEW, [Result("name, nb", 3, 1, {"COM004": 1, "NAM003": 2})])
-    assert [["name, nb", "3", "1", "NAM003 2, COM004 1"]] == [
+    name = "Another name (in the Bokmål translation)"
+    assert [[name, "3", "1", "NAM003 2, COM004 1"]] == [
         [plain(cell) for cell in row] for row in table.rows
     ]
     targets = [run.target for run in runs_of(table.rows[0][3]) if run.target]
@@ -61,3 +64,13 @@ def test_what_is_published_has_the_results() -> None:
     gitlab = yaml.safe_load((ROOT / ".gitlab-ci.yml").read_text("utf-8"))
     assert [FOLDER] == gitlab["test"]["artifacts"]["paths"]
     assert gitlab["stages"].index("test") < gitlab["stages"].index("build")
+
+
+def test_every_class_has_its_words() -> None:
+    """Each class of changes that the tests make is told in words, each in other words."""
+    said = {class_name(name, "nb") for name in CLASSES}
+    assert not said.intersection(CLASSES)
+    assert len(CLASSES) == len(said)
+    makers, _comma, forms = zip(*(name.partition(", ") for name in CLASSES), strict=True)
+    assert set(CHANGES) == set(makers)
+    assert set(FORMS) == set(forms) - {""}

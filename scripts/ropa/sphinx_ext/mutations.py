@@ -16,6 +16,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from ropa.checks import BY_CODE
 from ropa.sphinx_ext.cell_nodes import data_table, paragraph
+from ropa.sphinx_ext.mutation_names import class_name
 from ropa.sphinx_ext.source import view_of_env
 from ropa.tables.cells import Cell, Heading, Run, Table, line
 from ropa.tables.view import View
@@ -56,7 +57,7 @@ def mutations_table(view: View, found: list[Result]) -> Table:
     )
     rows = tuple(
         (
-            line(Run(each.name, "code")), line(str(each.made)), line(str(each.lived)),
+            line(class_name(each.name, view.language)), line(str(each.made)), line(str(each.lived)),
             _rules(each.rules),
         )
         for each in found
