@@ -27,7 +27,8 @@ FINDING = {
     "type": "object",
     "additionalProperties": False,
     "required": [
-        "rule", "severity", "file", "line", "column", "record", "field", "message", "hint", "see",
+        "rule", "severity", "file", "line", "column", "record", "field", "unit", "message", "hint",
+        "see",
     ],
     "properties": {
         "rule": {"type": "string", "pattern": "^[A-Z]{3}[0-9]{3}$"},
@@ -35,6 +36,7 @@ FINDING = {
         **PLACE["properties"],
         "record": {"type": "string"},
         "field": {"type": "string"},
+        "unit": {"type": "string", "pattern": r"^([\w-]+\.(\d+|h))?$"},
         "message": {"type": "string", "minLength": 1},
         "hint": {"type": "string"},
         "see": {"anyOf": [{"type": "null"}, {**PLACE, "additionalProperties": False}]},

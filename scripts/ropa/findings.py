@@ -54,6 +54,11 @@ class Finding:
         """How to put it right, or an empty text."""
         return say(self.hint, language, **self.values) if self.hint else ""
 
+    @property
+    def unit(self) -> str:
+        """The id of the sentence of the policy that it is about, or an empty text."""
+        return str(self.values.get("unit", ""))
+
     def judged(self, rule: str, severity: Severity) -> Finding:
         """The same finding under a rule's code and severity."""
         return Finding(

@@ -19,7 +19,8 @@ def json_report(findings: Sequence[Finding], language: str) -> str:
 
     `findings` and `summary` hold what stands; what is accepted for now is in `accepted_findings`,
     with its number in `accepted`. `file` is relative to the root; `line` and `column` count from 1.
-    `record`, `field` and `hint` are empty where there is none, `see` is null.
+    `unit` is the id of the sentence of the policy that a finding is about, as `controller.12`.
+    `record`, `field`, `unit` and `hint` are empty where there is none, `see` is null.
     """
     accepted = [f for f in findings if f.accepted]
     report = {
@@ -40,6 +41,7 @@ def finding_data(finding: Finding, language: str) -> dict[str, Any]:
         **place(finding.where),
         "record": finding.where.record,
         "field": finding.where.field,
+        "unit": finding.unit,
         "message": finding.message(language),
         "hint": finding.advice(language),
         "see": place(finding.see) if finding.see else None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ropa.checks.commitments.kinds import KINDS
-from ropa.checks.commitments.results import Result, commitments, results
+from ropa.checks.commitments.results import Result, results
 from ropa.checks.commitments.scope import open_question, quoted
 from ropa.checks.commitments.sentence import known, standing, values_in
 from ropa.checks.frame import Case, rule
@@ -55,17 +55,20 @@ def contradiction_stands(case: Case) -> Iterator[Finding]:
     """
     if case.policy is None:
         return
-    for commitment in commitments(case):
+    for result in results(case):
+        commitment = result.commitment
+        see, unit = (result.unit.where, result.unit.id) if result.unit else (None, "")
         own = {quoted(words) for words in commitment.policy}
         for n, each in enumerate(commitment.contradicted_by):
             other = standing(case.policy, each.sentence)
             place = commitment.at("contradicted_by", n, "sentence")
             if quoted(each.sentence) in own:
-                yield Finding(place, _("`{id}` cannot contradict itself"), id=commitment.id)
+                template = _("`{id}` cannot contradict itself")
+                yield Finding(place, template, see=see, id=commitment.id, unit=unit)
             elif other is None:
                 yield Finding(
                     place, _("what contradicts `{id}` is no longer a sentence of the policy"),
-                    id=commitment.id,
+                    see=see, id=commitment.id, unit=unit,
                 )  # fmt: skip
             elif each.question in case.register.by_kind["questions"] and not open_question(
                 case.register, each.question
@@ -75,7 +78,7 @@ def contradiction_stands(case: Case) -> Iterator[Finding]:
                     commitment.at("contradicted_by", n, "question"),
                     _("`{question}` is decided, but {other} still contradicts `{id}`"),
                     see=question.at("state") if question else other.where,
-                    id=commitment.id, question=each.question, other=other.id,
+                    id=commitment.id, question=each.question, other=other.id, unit=unit,
                 )  # fmt: skip
 
 

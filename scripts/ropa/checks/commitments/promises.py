@@ -4,16 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from difflib import get_close_matches
+from typing import Any
 
 from ropa.checks.commitments.kind import State
 from ropa.checks.commitments.kinds import BY_NAME, MANUAL
 from ropa.checks.commitments.results import Result, results
 from ropa.checks.frame import Case, rule
 from ropa.findings import Finding, Severity
+from ropa.location import Location
 from ropa.models.values import Confirmed, Day, Quote
 from ropa.words import Phrase, _
 
 LANGUAGES = {"nb": _("Bokmål"), "sv": _("Swedish"), "en": _("English")}
+
+
+def about(result: Result, place: Location, template: str, **values: Any) -> Finding:
+    """A finding about a commitment, with its sentence where there is one."""
+    unit = result.unit
+    return Finding(
+        place, template, see=unit.where if unit else None, unit=unit.id if unit else "",
+        id=result.commitment.id, **values,
+    )  # fmt: skip
 
 
 @rule("COM001", basis="Art. 5(1)(a) GDPR")
@@ -27,10 +38,9 @@ def whole_sentence(case: Case) -> Iterator[Finding]:
     for result in results(case):
         commitment = result.commitment
         if len(commitment.policy) != 1:
-            yield Finding(
-                commitment.at("policy"), _("`{id}` rests on {count} sentences, not on one"),
-                id=commitment.id, count=len(commitment.policy),
-            )  # fmt: skip
+            template = _("`{id}` rests on {count} sentences, not on one")
+            count = len(commitment.policy)
+            yield about(result, commitment.at("policy"), template, count=count)
             continue
         words = commitment.policy[0]
         if result.whole or case.policy is None:
@@ -56,7 +66,8 @@ def known_rule(case: Case) -> Iterator[Finding]:
         commitment = result.commitment
         if commitment.rule != MANUAL and result.kind is None:
             near = get_close_matches(commitment.rule, [*BY_NAME, MANUAL], 1, 0.6)
-            yield Finding(
+            yield about(
+                result,
                 commitment.at("rule"),
                 _("`{name}` is not a kind of commitment; did you mean `{near}`?")
                 if near
@@ -74,7 +85,9 @@ def parameters(case: Case) -> Iterator[Finding]:
     To fix it, use the names and values that the message offers.
     """
     for result in results(case):
-        yield from result.mistakes
+        for each in result.mistakes:
+            values = {name: value for name, value in each.values.items() if name != "id"}
+            yield about(result, each.where, each.template, **values)
 
 
 @rule("COM004", basis="Art. 5(1)(a) GDPR")
@@ -145,11 +158,8 @@ def manual_reason(case: Case) -> Iterator[Finding]:
     """
     for result in results(case):
         if by_person(result) and result.commitment.manual is None:
-            yield Finding(
-                result.commitment.at("manual"),
-                _("`{id}` is judged by a person, but does not say why and when"),
-                id=result.commitment.id,
-            )
+            template = _("`{id}` is judged by a person, but does not say why and when")
+            yield about(result, result.commitment.at("manual"), template)
 
 
 @rule("COM008", basis="Art. 5(2) GDPR", severity=Severity.WARNING)
@@ -161,11 +171,9 @@ def review_due(case: Case) -> Iterator[Finding]:
     for result in results(case):
         manual = result.commitment.manual
         if manual and isinstance(manual.review, Day) and manual.review.date < case.today:
-            yield Finding(
-                result.commitment.at("manual", "review"),
-                _("`{id}` was to be looked at again on {day}"),
-                id=result.commitment.id, day=manual.review,
-            )  # fmt: skip
+            place = result.commitment.at("manual", "review")
+            template = _("`{id}` was to be looked at again on {day}")
+            yield about(result, place, template, day=manual.review)
 
 
 UNSURE = (State.OPEN, State.CLAIMED, State.BROKEN)
@@ -180,13 +188,13 @@ def confirmed(case: Case) -> Iterator[Finding]:
     for result in results(case):
         commitment = result.commitment
         if isinstance(commitment.confirmation, Confirmed) and result.state in UNSURE:
-            yield Finding(
+            yield about(
+                result,
                 commitment.at("confirmation"),
                 _("`{id}` is confirmed, but its result is: {state} ({questions})")
                 if result.questions
                 else _("`{id}` is confirmed, but its result is: {state}"),
-                id=commitment.id, state=result.state,
-                questions=", ".join(result.questions[:3]),
+                state=result.state, questions=", ".join(result.questions[:3]),
             )  # fmt: skip
 
 
