@@ -85,9 +85,11 @@ def parameters(case: Case) -> Iterator[Finding]:
     To fix it, use the names and values that the message offers.
     """
     for result in results(case):
+        unit = result.unit
         for each in result.mistakes:
-            values = {name: value for name, value in each.values.items() if name != "id"}
-            yield about(result, each.where, each.template, **values)
+            values = {"unit": unit.id if unit else "", **each.values}
+            see = each.see or (unit.where if unit else None)
+            yield Finding(each.where, each.template, see=see, **values)
 
 
 @rule("COM004", basis="Art. 5(1)(a) GDPR")
