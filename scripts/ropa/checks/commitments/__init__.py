@@ -6,7 +6,9 @@
 
 from __future__ import annotations
 
-from ropa.checks.commitments import contradictions, no_duty, promises
+from ropa.checks.commitments import contradictions, no_duty, promises, review
 from ropa.checks.frame import Rule
 
-RULES: tuple[Rule, ...] = (*promises.RULES, *contradictions.RULES, *no_duty.RULES)
+RULES: tuple[Rule, ...] = (
+    *promises.RULES, *contradictions.RULES, *no_duty.RULES, *review.RULES,
+)  # fmt: skip

@@ -5,11 +5,12 @@ has no policy, no rule finds anything.
 """
 
 from ropa.checks.frame import Rule
-from ropa.checks.policy import coverage, lists, names, parties, quotes, versions
+from ropa.checks.policy import coverage, lists, names, parties, quotes, scopes, versions
 
 RULES: tuple[Rule, ...] = (
     *quotes.RULES,
     *coverage.RULES,
+    *scopes.RULES,
     *names.RULES,
     *parties.RULES,
     *lists.RULES,
