@@ -128,7 +128,7 @@ def _proper(record: Record) -> Iterator[str]:
     yield from (str(alias) for alias in getattr(record, "aliases", None) or [])
 
 
-@rule("NAM010", basis="Art. 5(1)(a) and (d), 13(1)(e) GDPR")
+@rule("NAM011", basis="Art. 5(1)(a) and (d), 13(1)(e) GDPR")
 def by_another_name(case: Case) -> Iterator[Finding]:
     """A sentence names a party by its own name, or by another name that somebody confirmed.
 
