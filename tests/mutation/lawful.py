@@ -52,6 +52,15 @@ def additions(material: Material) -> Iterator[Edit]:
     yield Edit("note", changed_file(material, "activities/customers", (("notes",), note)))
     review = {"last": "2026-11-01", "next": "2027-11-01"}
     yield Edit("review", changed_file(material, "activities/customers", (("review",), review)))
+    called = deepcopy(material.data["procedures/breach"])
+    called["steps"]["items"].insert(1, deepcopy(called["steps"]["items"][0]) | {
+        "channel": "telephone", "written": "no"})  # fmt: skip
+    yield Edit("telephone-too", dict(material.file("procedures/breach", called)))
+    breach = {
+        "id": "b1", "on": "2026-10-01", "count": "3", "reference": "2026/1", "type": "breach",
+        "notified_authority": "yes", "notified_subjects": "yes", "summary": say("Brudd"),
+    }  # fmt: skip
+    yield Edit("breach-told", {"register/logs/b1.yaml": dumped(breach)})
     role = deepcopy(material.data["roles/managing-director"]) | {"id": "sales"}
     yield Edit("role", {"register/vocabulary/roles/sales.yaml": dumped(role)})
     term = deepcopy(material.data["terms/insyn"]) | {"id": "tilgang"}
@@ -62,7 +71,7 @@ def additions(material: Material) -> Iterator[Edit]:
         "category-unused", {"register/vocabulary/categories/screen-size.yaml": dumped(extra)}
     )
     question = deepcopy(material.data["questions/storage-country"])
-    question |= {"id": "new-question", "number": "900"}
+    question |= {"id": "new-question", "number": str(len(material.of("questions")) + 1)}
     yield Edit("question", {"register/questions/new-question.yaml": dumped(question)}, warns=True)
     measure = deepcopy(material.data["measures/other-measures"])
     measure |= {"id": "access-control", "state": "in-place"}

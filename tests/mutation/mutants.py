@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
-from mutation import claims, parties, records, sentences
+from mutation import claims, evasions, parties, records, sentences
 from mutation.bench import Bench
 from mutation.material import ROOT, Material, Mutant
 
@@ -33,7 +33,7 @@ SENTENCES: dict[str, Maker] = {
 
 RECORDS: dict[str, Maker] = {
     maker.__name__.replace("_", "-"): maker
-    for maker in (*records.MAKERS, *parties.MAKERS, *claims.MAKERS)
+    for maker in (*records.MAKERS, *parties.MAKERS, *claims.MAKERS, *evasions.MAKERS)
 }
 """What makes the mutants of each class that changes the register."""
 

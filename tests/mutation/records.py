@@ -22,7 +22,12 @@ def removed(material: Material) -> Iterator[Mutant]:
 def removed_question(material: Material) -> Iterator[Mutant]:
     """Each question gone."""
     for key in material.of("questions"):
-        yield one(material, "remove-question", key, "", None)
+        number = int(material.data[key]["number"])
+        after = [
+            k for k in material.of("questions") if int(material.data[k]["number"]) == number + 1
+        ]
+        made = one(material, "remove-question", key, "", None)
+        yield Mutant(made.kind, made.id, made.files, made.places | set(after))
 
 
 def removed_promise(material: Material) -> Iterator[Mutant]:

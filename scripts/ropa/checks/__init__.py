@@ -40,7 +40,7 @@ BY_CODE = {rule.code: rule for rule in RULES}
 RETIRED: dict[str, str] = {}
 """Codes that were used once and never will be again, with what took their place."""
 
-ASK_ALL_RECORDS = frozenset({"POL", "COV", "NAM", "COM", "VER", "REF006", "LAW012"})
+ASK_ALL_RECORDS = frozenset({"POL", "COV", "NAM", "COM", "VER", "REF006", "LAW012", "LAW087"})
 """Families and rules that miss what no record says; a record that is not read says nothing."""
 
 ASK_THE_ORGANISATION = frozenset({"TRL", "TXT"})

@@ -48,6 +48,17 @@ CHANGES = {
     "procedures": _("A step of a procedure is changed or gone"),
     "rights": _("A right is harder to use"),
     "commitments": _("A commitment has another rule or parameter"),
+    "further-recipients": _("A recipient gets other data"),
+    "used-outside": _("A record in use is said to be outside the policy"),
+    "activities-beside": _("An activity about customers is said to be outside the policy"),
+    "untold": _("Data or people of which the policy does not speak"),
+    "unmarked": _("Special data have lost their mark"),
+    "typed": _("A chosen value says another thing than the sentence"),
+    "shared-system": _("Data about visits lie in the customers' system"),
+    "told-of-breach": _("A breach of which nobody was told"),
+    "both-sides": _("Parameter and record are changed together"),
+    "excused": _("Storage in a third country with a bare excuse"),
+    "other-names": _("Another company is made known as another name"),
 }
 """The changes, by the name that the tests give them."""
 

@@ -6,13 +6,14 @@
 
 from __future__ import annotations
 
-from ropa.checks.commitments import contradictions, headings, no_duty, promises, whole
+from ropa.checks.commitments import contradictions, headings, no_duty, promises, review, whole
 from ropa.checks.frame import Rule
 
 RULES: tuple[Rule, ...] = (
     *promises.RULES,
     *contradictions.RULES,
     *no_duty.RULES,
+    *review.RULES,
     *whole.RULES,
     *headings.RULES,
 )

@@ -36,6 +36,14 @@ def agreements_concluded(on: Judging) -> None:
         )
     for each in found:
         _one_agreement(on, each)
+        for n, engaged in enumerate(each.sub_processors.items):
+            if on.register.get(f"recipients/{engaged}"):
+                on.breaks_at(
+                    each.at("sub_processors", "items", n),
+                    _("`{id}` engages `{other}`, a recipient without an agreement; "
+                      "{unit} speaks of agreements"),
+                    id=each.id, other=engaged,
+                )  # fmt: skip
     for id in on.given["systems"]:
         system = on.register.get(f"systems/{id}")
         if not isinstance(system, System):

@@ -92,14 +92,18 @@ def change_notice_duty(on: Judging) -> None:
 def change_notice(on: Judging) -> None:
     """The customer is told of material changes by e-mail, at the contact address."""
     for procedure in of_change(on):
-        notice(on, procedure, Addressee.CUSTOMER)
-        for path, step in scope.steps(procedure, Addressee.CUSTOMER):
-            if step.address is None or not said_in(step.address, CONTACT_ADDRESS):
-                on.breaks_at(
-                    procedure.at(*path, "address"),
-                    _("`{id}` does not send the notice to the contact address that {unit} names"),
-                    id=procedure.id,
-                )
+        steps = notice(on, procedure, Addressee.CUSTOMER)
+        if any(step.address and said_in(step.address, CONTACT_ADDRESS) for _path, step in steps):
+            continue
+        for path, _step in steps[:1]:
+            on.breaks_at(
+                procedure.at(*path, "address"),
+                _("`{id}` does not send the notice to the contact address that {unit} names"),
+                id=procedure.id,
+            )
+    for procedure in scope.other_procedures(on, ProcedureKind.POLICY_CHANGE):
+        if any(scope.steps(procedure, Addressee.CUSTOMER)):
+            notice(on, procedure, Addressee.CUSTOMER)
 
 
 CONTACT_ADDRESS = (Phrases("kontaktadress*", "kontaktadress*", "contact address"),)

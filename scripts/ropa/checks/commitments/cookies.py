@@ -39,6 +39,16 @@ def chosen(on: Judging) -> list[Cookie]:
     return found
 
 
+def serves(on: Judging, cookie: Cookie, *purposes: CookiePurpose) -> None:
+    """A cookie serves one of the purposes of the sentence, or is strictly necessary."""
+    if on.asks(cookie.purpose) or cookie.purpose in (*purposes, CookiePurpose.STRICTLY_NECESSARY):
+        return
+    on.breaks_at(
+        cookie.at("purpose"), _("`{id}` has a purpose that {unit} does not name: {purpose}"),
+        id=cookie.id, purpose=cookie.purpose,
+    )  # fmt: skip
+
+
 @kind(
     "cookie-purposes",
     topic("cookies på våra webbplatser|kakor på våra webbplatser",
@@ -97,7 +107,7 @@ def cookie_purposes(on: Judging) -> None:
     beside=("cookies|kakor", "cookies", ""),
 )  # fmt: skip
 def own_cookies(on: Judging) -> None:
-    """The organisation's own cookies are recorded as its own."""
+    """The organisation's own cookies are recorded as its own, and make things easier."""
     owner = on.register.organisation
     for cookie in chosen(on):
         if not on.asks(cookie.setter) and owner and str(cookie.setter) != owner.id:
@@ -105,6 +115,7 @@ def own_cookies(on: Judging) -> None:
                 cookie.at("setter"), _("`{id}` is set by another; {unit} says that it is our own"),
                 id=cookie.id,
             )
+        serves(on, cookie, CookiePurpose.FUNCTIONALITY)
         on.asks(cookie.lifetime)
 
 

@@ -44,7 +44,9 @@ def given_to(on: Judging) -> Iterator[tuple[Activity, Path, Recipient]]:
 def not_distributed(on: Judging) -> None:
     """No third party gets personal data, but for those that a recorded contradiction explains.
 
-    Processors and authorities are not third parties here (Art. 4(9) and (10) GDPR).
+    It explains a recipient only in an activity that rests on the same sentence, itself or through a
+    cookie it uses. Processors and authorities are not third parties here (Art. 4(9) and (10) GDPR);
+    an authority is one where none of its sentences speaks of anybody else.
     """
     waiting = scope.unsettled(on)
     against = {
@@ -52,9 +54,17 @@ def not_distributed(on: Judging) -> None:
         if scope.open_question(on.register, each.question)
     }  # fmt: skip
     for one, path, recipient in given_to(on):
-        if recipient.type is RecipientKind.PUBLIC_AUTHORITY:
+        if recipient.type is RecipientKind.PUBLIC_AUTHORITY and _is_authority(on, recipient):
             continue
-        if waiting and against & {scope.quoted(words) for words in recipient.policy}:
+        excused = against & scope.resting(recipient)
+        if waiting and excused:
+            if not excused & scope.told(on.register, one):
+                on.breaks_at(
+                    one.at(*path),
+                    _("`{id}` gives data to `{recipient}`, but rests on no sentence that says so; "
+                      "{unit} says that nobody gets them"),
+                    id=one.id, recipient=recipient.id,
+                )  # fmt: skip
             continue
         on.breaks_at(
             one.at(*path),
@@ -63,6 +73,20 @@ def not_distributed(on: Judging) -> None:
         )  # fmt: skip
     for one in scope.activities(on):
         on.asks(one.recipients.complete)
+
+
+ON_AUTHORITIES = ("disclosure-to-authorities", "right-to-complain")
+AUTHORITY = ("myndighet", "authorit", "tilsyn", "tillsyn")
+"""What the sentences about authorities are known by: the rule of their commitment, or a word."""
+
+
+def _is_authority(on: Judging, recipient: Recipient) -> bool:
+    """Whether the sentences of a recipient, where it has any, speak of an authority."""
+    own = scope.resting(recipient)
+    about = scope.resting(*scope.promised(on.register, *ON_AUTHORITIES))
+    return not own or any(
+        words in about or any(word in words.lower() for word in AUTHORITY) for words in own
+    )
 
 
 @kind(
@@ -155,8 +179,16 @@ def disclosure_to_authorities(on: Judging) -> None:
                     id=one.id,
                 )
         on.asks(one.data.complete)
+    own = scope.resting(on.commitment)
     for other, path, recipient in given_to(on):
         if recipient.type is not RecipientKind.PUBLIC_AUTHORITY or other is one:
+            continue
+        if recipient.id == on.one("recipient") and not own & scope.resting(other):
+            on.breaks_at(
+                other.at(*path),
+                _("`{id}` gives data to `{recipient}`, but does not rest on {unit}"),
+                id=other.id, recipient=recipient.id,
+            )  # fmt: skip
             continue
         bases = [basis.basis for _path, basis in other.bases()]
         if Basis.LEGAL_OBLIGATION not in bases and not any(isinstance(b, Open) for b in bases):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from ropa.checks.commitments.kind import Kind, Parameter
+from ropa.checks.commitments.saying import Phrases, plain
 from ropa.checks.commitments.scope import quoted
 from ropa.findings import Finding
 from ropa.models.policytext import Unit, normal
@@ -65,13 +66,76 @@ def mistakes(kind: Kind, commitment: Commitment, register: Register) -> Iterator
                 )  # fmt: skip
 
 
+SAID: dict[str, dict[str, Phrases]] = {
+    "channel": {
+        "e-mail": Phrases("e-post", "e-post", "e-mail|email"),
+        "post": Phrases("per post|med post|via post|brev*", "i posten|per post|brev*",
+                        "by post|by mail|letter*"),
+        "telephone": Phrases("telefon*|ringa", "telefon*|ringe*", "telephone|phone|call"),
+        "authority-portal": Phrases("formulär*|portal*", "skjema*|portal*", "form|portal"),
+        "website": Phrases("webbplats*|webbsid*|hemsid*", "nettsted*|nettsid*",
+                           "website*|web page*"),
+    },
+    "starts": {
+        "collection": Phrases("samlas in|insamling*|samlades in", "samles inn|innsamling*",
+                              "collected|collection"),
+        "end-of-assignment": Phrases(
+            "avslutat arbete*|avslutat uppdrag*|arbetet*|uppdraget*",
+            "avsluttet arbeid*|avsluttet oppdrag*|arbeidet*|oppdraget*",
+            "completion of the work|completed work|end of the assignment|assignment*"),
+        "end-of-customer-relationship": Phrases("kundrelation*|kundförhållande*", "kundeforhold*",
+                                                "customer relationship"),
+        "end-of-financial-year": Phrases("räkenskapsår*", "regnskapsår*", "financial year"),
+        "end-of-employment": Phrases("anställning*", "ansettelse*|arbeidsforhold*", "employment"),
+        "end-of-recruitment": Phrases("rekrytering*", "rekruttering*", "recruitment"),
+        "last-visit": Phrases("besök*", "besøk*", "visit*"),
+        "withdrawal-of-consent": Phrases("samtycke*", "samtykke*", "consent*"),
+        "case-closed": Phrases("ärende*", "sak*", "case*"),
+        "awareness": Phrases("uppmärksam*|kännedom*", "oppmerksom*|kjent", "aware*"),
+        "receipt": Phrases("mottag*|tagit emot", "mottak*|mottatt", "receipt|received"),
+        "before-change": Phrases("ändring*", "endring*", "change*"),
+    },
+    "purposes": {
+        "marketing": Phrases("marknadsföring*|reklam*", "markedsføring*|reklame*",
+                             "marketing|advertis*"),
+        "statistics": Phrases("statistik*|besöksstatistik*", "statistikk*|besøksstatistikk*",
+                              "statistics|statistical"),
+        "functionality": Phrases("funktion*", "funksjon*", "functionality|functions|features"),
+        "strictly-necessary": Phrases("nödvändig*", "nødvendig*", "necessary"),
+    },
+}  # fmt: skip
+"""How the sentence says the values of a parameter that takes one of a few words."""
+
+
+def unsaid(kind: Kind, commitment: Commitment, unit: Unit) -> Iterator[Finding]:
+    """The values that the sentence does not say, in a language it has.
+
+    A value that stands only in the parameter would have the rule check another promise.
+    """
+    values = given(kind, commitment)
+    for parameter in kind.parameters:
+        for value in values[parameter.name] if parameter.words else ():
+            phrases = SAID.get(parameter.name, {}).get(value)
+            for language, text in unit.texts.items() if phrases else ():
+                if phrases and phrases.within(plain(text), language, {})[0] is None:
+                    yield Finding(
+                        commitment.at("parameters", parameter.name),
+                        _("`{value}` of the parameter `{name}` is not what {unit} says"),
+                        see=unit.places.get(language, unit.where), value=value,
+                        name=parameter.name, unit=unit.id,
+                    )  # fmt: skip
+                    break
+
+
 def left_out(
     kind: Kind, commitment: Commitment, register: Register, unit: Unit
 ) -> Iterator[Finding]:
     """The records that rest on the sentence, of the kinds of a parameter, and that none names.
 
-    A parameter that leaves one out would have the rule look away from it.
+    A parameter that leaves one out would have the rule look away from it. Values that the sentence
+    does not say stand here too.
     """
+    yield from unsaid(kind, commitment, unit)
     values = given(kind, commitment)
     by_kind: dict[str, list[Parameter]] = {}
     for parameter in kind.parameters:

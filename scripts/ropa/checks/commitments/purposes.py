@@ -7,6 +7,7 @@ from ropa.checks.commitments.kind import Aspect, Judging, Members, Parameter, ki
 from ropa.checks.commitments.saying import Phrases
 from ropa.models.activity import Activity
 from ropa.models.choices import Basis
+from ropa.models.record import Record
 from ropa.models.values import Open
 from ropa.words import _
 
@@ -109,10 +110,18 @@ def described_processing(on: Judging) -> None:
     ),
 )  # fmt: skip
 def controller_responsible(on: Judging) -> None:
-    """Visits, ordering, administration and contact each have an activity, without joint control."""
+    """Visits, ordering, administration and contact each have an activity, without joint control.
+
+    Nor has any other activity in the systems that are visited joint controllers.
+    """
     seen: dict[str, Activity] = {}
     for name in ("visits", "ordering", "administration", "contact"):
         seen.update({one.id: one for one in scope.named_activities(on, name)})
+    visits = {id for name in on.given["visits"] for id in _systems(on.register.get(
+        f"activities/{name}"))}  # fmt: skip
+    seen.update({
+        one.id: one for one in scope.activities(on) if visits & set(_systems(one))
+    })  # fmt: skip
     for one in seen.values():
         if one.joint_controllers:
             on.breaks_at(
@@ -122,6 +131,11 @@ def controller_responsible(on: Judging) -> None:
     owner = on.register.organisation
     if owner is not None:
         on.asks(owner.joint_controllers)
+
+
+def _systems(one: Record | None) -> list[str]:
+    """The systems of an activity."""
+    return list(one.systems.items) if isinstance(one, Activity) and one.systems else []
 
 
 SUBJECTS = Parameter("subjects", kinds=("subjects",), many=True)

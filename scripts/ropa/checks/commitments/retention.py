@@ -5,9 +5,10 @@ from __future__ import annotations
 from ropa.checks.commitments import scope
 from ropa.checks.commitments.kind import Aspect, Judging, Parameter, kind, need, topic
 from ropa.checks.commitments.purposes import ACTIVITIES
-from ropa.models.choices import StartEvent
+from ropa.checks.commitments.saying import find, plain
+from ropa.models.choices import SourceKind, StartEvent
 from ropa.models.places import Source
-from ropa.models.values import Open
+from ropa.models.values import Open, Text
 from ropa.words import _
 
 EVENTS = tuple(each.value for each in StartEvent)
@@ -106,7 +107,10 @@ def retention_after_end(on: Judging) -> None:
     beside=("med information från", "med informasjon fra", "with information from|a"),
 )  # fmt: skip
 def updating_sources(on: Judging) -> None:
-    """The sources named are recorded, are used, and give only the data that may be updated."""
+    """The sources named are recorded, are used, and give only the data that may be updated.
+
+    They are what the sentence calls them, and no activity that does not rest on it uses them.
+    """
     users = scope.named_activities(on, "activities")
     used = {id for one in users for id in (one.sources.items if one.sources else ())}
     about = {category for one in users for category in one.categories()}
@@ -120,6 +124,7 @@ def updating_sources(on: Judging) -> None:
             )
         on.asks(source.categories.complete)
         on.asks(source.notice)
+        _kind_of_source(on, source)
         for n, category in enumerate(source.categories.items):
             if category not in about:
                 on.breaks_at(
@@ -127,6 +132,40 @@ def updating_sources(on: Judging) -> None:
                     _("`{id}` gives `{category}`, which is not among the data {unit} is about"),
                     id=id, category=category,
                 )  # fmt: skip
+
+
+    own = scope.resting(on.commitment)
+    for one in scope.activities(on):
+        for n, id in enumerate(one.sources.items if one.sources else ()):
+            if id in on.given["sources"] and one not in users and not own & scope.resting(one):
+                on.breaks_at(
+                    one.at("sources", "items", n),
+                    _("`{id}` takes data from `{source}`, but does not rest on {unit}"),
+                    id=one.id, source=id,
+                )  # fmt: skip
+
+
+AGENCY = ("kredittopplysningsbyrå", "kredittopplysningsforetak", "kreditupplysningsbyrå",
+          "kreditupplysningsföretag", "credit reference agency", "credit bureau")  # fmt: skip
+
+
+def _kind_of_source(on: Judging, source: Source) -> None:
+    """A source is what the sentence calls it: a credit reference agency, publicly available."""
+    said = plain(on.unit.text) if on.unit else ""
+    called = [
+        agency for agency in AGENCY for name in scope.names_of(source)
+        if find(said, f"{agency} {plain(name).strip()}")
+    ]  # fmt: skip
+    if called and source.type is not SourceKind.CREDIT_AGENCY:
+        on.breaks_at(
+            source.at("type"),
+            _("{unit} calls `{id}` a credit reference agency; its record does not"), id=source.id,
+        )  # fmt: skip
+    if isinstance(source.name, Text) and source.public == "no":
+        on.breaks_at(
+            source.at("public"), _("{unit} calls `{id}` publicly available; its record does not"),
+            id=source.id,
+        )  # fmt: skip
 
 
 KINDS = (lawful_storage, retention_after_end, updating_sources)

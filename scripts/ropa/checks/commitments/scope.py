@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from ropa.checks.commitments.kind import Judging
 from ropa.location import Path
@@ -13,6 +13,7 @@ from ropa.models.duties import Procedure, Right, Step
 from ropa.models.party import Processor
 from ropa.models.places import Storage
 from ropa.models.policytext import normal
+from ropa.models.promises import Commitment
 from ropa.models.record import Record
 from ropa.models.register import Register
 from ropa.models.values import Open, PolicyWords, Quote
@@ -94,10 +95,22 @@ def procedures(on: Judging, type: ProcedureKind) -> list[Procedure]:
     return [each for each in of(on.register.procedures) if each.type is type]
 
 
+def other_procedures(on: Judging, type: ProcedureKind) -> list[Procedure]:
+    """The procedures for other events that rest on the sentence too."""
+    words = {quoted(each) for each in on.commitment.policy}
+    return [
+        each for each in of(on.register.procedures)
+        if each.type is not type and words & resting(each)
+    ]  # fmt: skip
+
+
 def steps(procedure: Procedure, to: Addressee) -> Iterator[tuple[Path, Step]]:
-    """The steps of a procedure to an addressee, with the way to each."""
+    """The steps of a procedure to an addressee, with the way to each.
+
+    What is known not to be carried out is no step.
+    """
     for n, step in enumerate(procedure.steps.items):
-        if step.to is to:
+        if step.to is to and step.confirmation is not Standing.NOT_CARRIED_OUT:
             yield ("steps", "items", n), step
 
 
@@ -114,6 +127,29 @@ def names_of(record: Record) -> list[str]:
     name = getattr(record, "name", None)
     own = [str(name)] if isinstance(name, str) else []
     return [*own, *(str(each) for each in getattr(record, "aliases", []))]
+
+
+def resting(*records: Any) -> set[str]:
+    """The words of the policy that records rest on, in their normal form."""
+    return {quoted(words) for each in records for words in getattr(each, "policy", None) or ()}
+
+
+def told(register: Register, one: Activity) -> set[str]:
+    """The words that an activity rests on, itself or through the cookies it uses."""
+    return resting(one, *(register.get(f"cookies/{id}") for id in one.cookies))
+
+
+def promised(register: Register, *rules: str) -> list[Commitment]:
+    """The commitments of some rules, in force."""
+    return [
+        each for each in cast(list[Commitment], register.of("commitments")) if each.rule in rules
+    ]
+
+
+def listed(commitment: Commitment, parameter: str) -> list[str]:
+    """What a commitment gives for a parameter, as a list."""
+    value = commitment.parameters.get(parameter, [])
+    return [str(each) for each in value] if isinstance(value, list) else [str(value)]
 
 
 def quoted(words: PolicyWords) -> str:

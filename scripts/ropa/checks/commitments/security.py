@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from ropa.checks.commitments import scope
 from ropa.checks.commitments.kind import Aspect, Judging, Parameter, kind, need, topic
+from ropa.location import Path
 from ropa.models.activity import Activity
 from ropa.models.choices import (
     Addressee,
     Channel,
     CookiePurpose,
+    LogKind,
     MeasureState,
     ProcedureKind,
     SourceKind,
     Standing,
 )
-from ropa.models.duties import Cookie, Measure, Procedure
+from ropa.models.duties import Cookie, Measure, Procedure, Step
 from ropa.models.places import Source
+from ropa.models.values import Open
 from ropa.words import LANGUAGES, _
 
 CHANNELS = tuple(each.value for each in Channel)
@@ -51,7 +54,12 @@ def transport_encrypted(on: Judging) -> None:
 
 
 def _in_place(on: Judging, measure: Measure) -> None:
-    if measure.ended or measure.confirmation is Standing.NOT_CARRIED_OUT:
+    if not scope.bound(measure) and measure.confirmation is not Standing.NOT_CARRIED_OUT:
+        on.breaks_at(
+            measure.at("scope"), _("{unit} is about `{id}`, but its record says otherwise"),
+            id=measure.id,
+        )  # fmt: skip
+    elif measure.ended or measure.confirmation is Standing.NOT_CARRIED_OUT:
         on.breaks_at(measure.at("ended"), _("`{id}` is not carried out; {unit} promises it"),
                      id=measure.id)  # fmt: skip
     elif not on.asks(measure.state) and measure.state is not MeasureState.IN_PLACE:
@@ -91,7 +99,11 @@ def _collects(on: Judging, one: Activity) -> bool:
     parameters=(Parameter("channel", words=CHANNELS, default=(Channel.EMAIL.value,)),),
 )  # fmt: skip
 def breach_notice(on: Judging) -> None:
-    """The procedure for breaches tells the person, in writing and by the channel promised."""
+    """The procedure for breaches tells the person, in writing and by the channel promised.
+
+    No breach is logged of which the people were not told; where no notice was needed, the log says
+    why (`not_applicable:`).
+    """
     found = scope.procedures(on, ProcedureKind.BREACH)
     if not found and not on.register.unread("procedures"):
         on.breaks_at(
@@ -99,17 +111,33 @@ def breach_notice(on: Judging) -> None:
         )
     for procedure in found:
         notice(on, procedure, Addressee.DATA_SUBJECT, written=True)
+    for procedure in scope.other_procedures(on, ProcedureKind.BREACH):
+        if any(scope.steps(procedure, Addressee.DATA_SUBJECT)):
+            notice(on, procedure, Addressee.DATA_SUBJECT, written=True)
+    for entry in on.register.logs:
+        if entry.type is LogKind.BREACH and entry.notified_subjects == "no":
+            on.breaks_at(
+                entry.at("notified_subjects"),
+                _("the people concerned were not told of the breach of {day}; {unit} promises it"),
+                day=entry.on,
+            )
 
 
-def notice(on: Judging, procedure: Procedure, to: Addressee, *, written: bool = False) -> None:
-    """A procedure has a step to an addressee, by the channel of the commitment."""
+def notice(
+    on: Judging, procedure: Procedure, to: Addressee, *, written: bool = False
+) -> list[tuple[Path, Step]]:
+    """A procedure has a step to an addressee, by the channel of the commitment: the steps that do.
+
+    One such step is enough; what is done beside it adds to the promise.
+    """
     steps = list(scope.steps(procedure, to))
     if not steps:
         on.breaks_at(
             procedure.at("steps"), _("`{id}` has no step to: {to}; {unit} promises it"),
             id=procedure.id, to=to,
         )  # fmt: skip
-    for path, step in steps:
+    sent = [each for each in steps if _sent(on, each[1], written)] or steps
+    for path, step in sent[:1]:
         if not on.asks(step.channel) and str(step.channel) != on.one("channel"):
             on.breaks_at(
                 procedure.at(*path, "channel"),
@@ -126,6 +154,13 @@ def notice(on: Judging, procedure: Procedure, to: Addressee, *, written: bool = 
         on.asks(step.role)
     on.asks(procedure.document)
     on.asks(procedure.steps.complete)
+    return sent
+
+
+def _sent(on: Judging, step: Step, written: bool) -> bool:
+    """Whether a step gives the notice as promised; what is open may."""
+    by = isinstance(step.channel, Open) or str(step.channel) == on.one("channel")
+    return by and (not written or isinstance(step.written, Open) or step.written == "yes")
 
 
 MARKETING = ("markedsf", "marknadsf", "marketing", "reklam", "advertis", "nyhetsbrev", "newsletter")

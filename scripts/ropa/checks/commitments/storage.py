@@ -5,9 +5,13 @@ from __future__ import annotations
 from ropa.checks.commitments import scope
 from ropa.checks.commitments.kind import Aspect, Judging, Members, Parameter, kind, need, topic
 from ropa.checks.commitments.saying import Phrases
+from ropa.checks.policy.coverage import decided
+from ropa.checks.spotting import places
 from ropa.law import countries
+from ropa.models.choices import Standing
+from ropa.models.places import Storage
 from ropa.models.values import Open, Text
-from ropa.words import _
+from ropa.words import LANGUAGES, _
 
 REGIONS = {
     "NO": Phrases("norge", "norge", "norway"),
@@ -53,19 +57,32 @@ def inside(country: str, regions: tuple[str, ...]) -> bool:
 def storage_region(on: Judging) -> None:
     """Data are stored only in the regions named, unless it is stated otherwise for a location.
 
-    A country of the EEA outside them is lawful, but not what the policy says.
+    A country of the EEA outside them is lawful, but not what the policy says. What is stated
+    otherwise needs words and a decision that names the location; without one it is only said here.
+    A location named after places is in one of them.
     """
     locations = scope.storage(on)
     for each in locations:
+        _told_outside(on, each)
         if on.asks(each.country):
             continue
         country = str(each.country)
         if inside(country, on.given["regions"]) or not countries.known(country):
             continue
-        if isinstance(each.exception, Text) or on.asks(each.exception):
+        in_eea = country in countries.eea()
+        if not in_eea:
+            _named_elsewhere(on, each)
+        if each.exception is not None:
+            if on.asks(each.exception) or not (in_eea or decided(on.case, each)):
+                on.outside_at(
+                    each.at("exception"),
+                    _("`{id}` stores in {country}, which {unit} rules out unless otherwise stated; "
+                      "no decision shows that it was"),
+                    id=each.id, country=country,
+                )  # fmt: skip
             continue
         place = each.at("country")
-        if country in countries.eea():
+        if in_eea:
             on.outside_at(
                 place, _("`{id}` stores in {country}: in the EEA, but not what {unit} says"),
                 id=each.id, country=country,
@@ -75,6 +92,40 @@ def storage_region(on: Judging) -> None:
                 place, _("`{id}` stores in {country}, which {unit} rules out"),
                 id=each.id, country=country,
             )  # fmt: skip
+
+
+def _named_elsewhere(on: Judging, location: Storage) -> None:
+    """A location that is named after places is in one of them, whatever was stated."""
+    country = str(location.country)
+    if not isinstance(location.name, Text):
+        return
+    for language in LANGUAGES:
+        named = {spot.value for spot in places(str(location.name.get(language) or ""), language)}
+        if named and not inside(country, tuple(named)):
+            on.breaks_at(
+                location.at("country"),
+                _("`{id}` stores in {country}, but its name says otherwise: {name} ({unit})"),
+                id=location.id, country=country, name=location.name,
+            )  # fmt: skip
+            return
+
+
+def _told_outside(on: Judging, location: Storage) -> None:
+    """What the record says of a location in words names no place outside the regions."""
+    if location.exception is not None:
+        return
+    for language in LANGUAGES:
+        for field in ("use", "address"):
+            value = getattr(location, field)
+            said = value.get(language) if isinstance(value, Text) else value
+            for spot in places(str(said or ""), language):
+                if spot.kind == "country" and not inside(spot.value, on.given["regions"]):
+                    on.outside_at(
+                        location.at(field),
+                        _("`{id}` speaks of {country}, which {unit} does not name"),
+                        id=location.id, country=spot.value,
+                    )  # fmt: skip
+                    return
 
 
 @kind(
@@ -98,6 +149,14 @@ def server_operators(on: Judging) -> None:
     for each in locations:
         operators = each.operators
         on.asks(operators.complete)
+        for n, op in enumerate(operators.items):
+            if on.register.get(f"recipients/{op}"):
+                on.breaks_at(
+                    each.at("operators", "items", n),
+                    _("`{id}` is run by `{operator}`, a recipient without an agreement; "
+                      "{unit} names others"),
+                    id=each.id, operator=op,
+                )  # fmt: skip
         if isinstance(each.exception, Text) or set(named) & set(operators.items):
             continue
         if not operators.items and isinstance(operators.complete, Open):
@@ -110,7 +169,11 @@ def server_operators(on: Judging) -> None:
         record = on.register.get(f"processors/{id}")
         if record is None:
             continue
-        if record.ended:
+        if getattr(record, "confirmation", None) is Standing.NOT_CARRIED_OUT:
+            on.breaks_at(
+                record.at("confirmation"), _("`{id}` is not carried out; {unit} promises it"), id=id
+            )
+        elif record.ended:
             on.breaks_at(
                 record.at("ended"), _("{unit} names `{id}` as operator, which has ended"), id=id
             )

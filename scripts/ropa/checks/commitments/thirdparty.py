@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from ropa.checks.commitments import scope
+from ropa.checks.commitments.cookies import bound_cookies, serves
 from ropa.checks.commitments.kind import Aspect, Judging, Parameter, kind, need, topic
 from ropa.checks.commitments.website import ACTIVITY, CATEGORIES, holds
+from ropa.models.choices import CookiePurpose
 from ropa.models.party import Recipient
 from ropa.words import _
 
@@ -60,7 +62,10 @@ def functions_included(on: Judging) -> None:
     follows="third-party-functions-included",
 )  # fmt: skip
 def functions_collect(on: Judging) -> None:
-    """What the functions may collect is recorded; the sentence does not close the list."""
+    """What the functions may collect is recorded; their cookie only makes them work.
+
+    The sentence does not close the list of what they collect.
+    """
     one = scope.named_activity(on)
     holds(on, one)
     if one and not one.cookies:
@@ -68,6 +73,9 @@ def functions_collect(on: Judging) -> None:
             one.at("cookies"), _("`{id}` has no cookie; {unit} says that one may be stored"),
             id=one.id,
         )  # fmt: skip
+    for cookie in bound_cookies(on):
+        if scope.resting(cookie) & scope.resting(on.commitment):
+            serves(on, cookie, CookiePurpose.FUNCTIONALITY)
 
 
 @kind(

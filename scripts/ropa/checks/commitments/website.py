@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ropa.checks.commitments import scope
 from ropa.checks.commitments.kind import Aspect, Judging, Parameter, kind, need, topic
 from ropa.location import Path
@@ -71,7 +73,8 @@ def automatic_collection(on: Judging) -> None:
 def statistics_anonymous(on: Judging) -> None:
     """The data are recorded as not linked, and as anonymous only with evidence.
 
-    Without evidence the promise stays a claim. Identifiers do not belong to such data.
+    Without evidence the promise stays a claim. Identifiers do not belong to such data, nor do the
+    data that other sentences say are kept about a person; a shared system makes one ask.
     """
     one = scope.named_activity(on)
     if one is None:
@@ -100,19 +103,63 @@ def statistics_anonymous(on: Judging) -> None:
                 _("`{id}` calls the data anonymous without evidence; {unit} is only a claim"),
                 id=one.id,
             )
+    if claim.anonymous == "yes" and isinstance(claim.evidence, str) and idle(claim.evidence):
+        on.breaks_at(
+            one.at("anonymity", "evidence"),
+            _("`{id}` calls the data anonymous without evidence; {unit} is only a claim"),
+            id=one.id,
+        )
     _identifiers(on, one)
+    _shared_systems(on, one)
     if on.asks(claim.evidence) or claim.anonymous != "yes":
         on.claims(only=True)
 
 
+def idle(evidence: str) -> bool:
+    """Whether what should name a document is one short word, such as `Yes`."""
+    return len(evidence.split()) < 2 and len(evidence) < 5 and not re.search(r"\d", evidence)
+
+
+STORED = ("ip-address-on-forms", "collected-data", "retention-after-end")
+"""Commitments on the other data: what they list is linked with a person."""
+
+
 def _identifiers(on: Judging, one: Activity) -> None:
-    for id in on.given["identifiers"]:
+    """Data that other commitments keep about a person are no part of what is not linked."""
+    others: dict[str, None] = {}
+    for each in scope.promised(on.register, *STORED):
+        found = scope.listed(each, "categories")
+        others.update(dict.fromkeys(found))
+        left = [id for id in found if id not in on.given["identifiers"]]
+        if left and each.rule == STORED[0]:
+            on.breaks_at(
+                on.commitment.at("parameters", "identifiers"),
+                _("`identifiers` leaves out `{category}`, which `{other}` keeps; "
+                  "{unit} calls the data anonymous"),
+                category=left[0], other=each.id,
+            )  # fmt: skip
+    for id in dict.fromkeys((*on.given["identifiers"], *others)):
         path: Path | None = one.categories().get(id)
         if path is not None:
             on.breaks_at(
                 one.at(*path), _("`{id}` uses `{category}`; {unit} calls the data anonymous"),
                 id=one.id, category=id,
             )  # fmt: skip
+
+
+def _shared_systems(on: Judging, one: Activity) -> None:
+    """The data are not in the system in which customers are registered."""
+    for each in scope.promised(on.register, "customer-register"):
+        for id in scope.listed(each, "activity"):
+            other = on.register.get(f"activities/{id}")
+            theirs = other.systems.items if isinstance(other, Activity) and other.systems else []
+            for n, system in enumerate(one.systems.items if one.systems else ()):
+                if system in theirs and other is not one:
+                    on.outside_at(
+                        one.at("systems", "items", n),
+                        _("`{id}` is in `{system}` with `{other}`; {unit} says the data are apart"),
+                        id=one.id, system=system, other=id,
+                    )  # fmt: skip
 
 
 @kind(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import cast
 
 from ropa.checks.frame import Case, rule
 from ropa.findings import Finding, Severity
@@ -89,6 +90,27 @@ def own_number(case: Case) -> Iterator[Finding]:
                 number=question.number,
                 other=other.id,
             )
+
+
+@rule("LAW087", basis="Art. 5(2) GDPR")
+def no_gap(case: Case) -> Iterator[Finding]:
+    """The numbers of the questions have no gap.
+
+    A question that is gone is forgotten without an answer. The last one leaves no gap.
+
+    To fix it, bring the question back; one that is settled stays with its decision, one that is no
+    longer asked with `ended:`. A new question takes the next number.
+    """
+    questions = cast(list[Question], case.register.all_of("questions"))
+    last = 0
+    for question in sorted(questions, key=lambda each: each.number):
+        if question.number > last + 1:
+            yield Finding(
+                question.at("number"),
+                _("no question has the number {missing}, which comes before {number}"),
+                missing=last + 1, number=question.number,
+            )  # fmt: skip
+        last = question.number
 
 
 @rule("LAW084", basis="Art. 5(2) GDPR", severity=Severity.WARNING)

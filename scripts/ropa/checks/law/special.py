@@ -9,7 +9,7 @@ from ropa.findings import Finding, Severity
 from ropa.law import grounds
 from ropa.models.activity import Activity, Special
 from ropa.models.choices import SpecialGround, SpecialKind
-from ropa.words import _
+from ropa.words import LANGUAGES, _
 
 GROUNDS_OF: dict[SpecialKind, grounds.Kind] = {
     SpecialKind.SPECIAL: "special-category",
@@ -100,6 +100,50 @@ def need_of_number(case: Case) -> Iterator[Finding]:
                 _("`{id}` does not say why the national identity number is needed"),
                 id=activity.id,
             )
+
+
+WORDS: dict[SpecialKind, tuple[str, ...]] = {
+    SpecialKind.SPECIAL: (
+        "helse", "sykdom", "sykefra", "sykmeld", "hälso", "hälsa", "sjuk", "health", "sick",
+        "illness", "diagnos", "medisin",
+        "medicin", "medical", "allerg", "religi", "livssyn", "livsåskådning", "fagforening",
+        "fackförening", "trade union", "etnisk", "ethnic", "biometri", "genetisk", "genetic",
+        "seksuell", "sexuell", "sexual", "politisk", "political",
+    ),
+    SpecialKind.CRIMINAL: ("straffedom", "straffbar", "fällande dom", "criminal", "lovovertred"),
+    SpecialKind.IDENTITY_NUMBER: (
+        "fødselsnummer", "personnummer", "national identity number", "d-nummer",
+    ),
+}  # fmt: skip
+"""Beginnings of words that name data of a special kind, in Bokmål, Swedish and English."""
+
+
+@rule("LAW024", basis="Art. 9(1), 10 and 87 GDPR", severity=Severity.WARNING, acceptable=True)
+def marked(case: Case) -> Iterator[Finding]:
+    """A category whose name speaks of data of a special kind is marked as one.
+
+    Without the mark no ground is asked for, and no promise about such data is checked. The program
+    knows a few words in three languages; a copy of an identity document may speak of the number
+    that is masked in it.
+
+    To fix it, write the kind under `special:`, or give the category a name that says what it is.
+    """
+    for record in case.register.of("categories"):
+        category = case.register.category(record.id)
+        if category is None or category.special is not SpecialKind.NONE:
+            continue
+        said = [category.name.get(language) for language in LANGUAGES]
+        named = [f" {name.casefold()}" for name in said if name]
+        for kind, words in WORDS.items():
+            masked = kind is SpecialKind.IDENTITY_NUMBER and category.identity_document == "yes"
+            word = next((w for w in words for name in named if f" {w}" in name), None)
+            if word and not masked:
+                yield Finding(
+                    category.at("name"),
+                    _("the name of `{id}` speaks of data that are not marked as such: {kind}"),
+                    see=category.at("special"), id=category.id, kind=kind,
+                )  # fmt: skip
+                break
 
 
 @rule("LAW023", basis="Art. 5(2) GDPR", acceptable=True)

@@ -5,11 +5,21 @@ has no policy, no rule finds anything.
 """
 
 from ropa.checks.frame import Rule
-from ropa.checks.policy import contact, coverage, lists, names, parties, quotes, versions
+from ropa.checks.policy import (
+    contact,
+    coverage,
+    lists,
+    names,
+    parties,
+    quotes,
+    scopes,
+    versions,
+)
 
 RULES: tuple[Rule, ...] = (
     *quotes.RULES,
     *coverage.RULES,
+    *scopes.RULES,
     *names.RULES,
     *contact.RULES,
     *parties.RULES,

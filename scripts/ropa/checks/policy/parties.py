@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ropa.checks.frame import Case, Rule, rule
@@ -11,7 +12,7 @@ from ropa.checks.policy.coverage import decided, in_scope
 from ropa.findings import Finding
 from ropa.models.choices import Standing
 from ropa.models.record import Record
-from ropa.models.values import Open, Text
+from ropa.models.values import Confirmed, Open, Text
 from ropa.words import _
 
 
@@ -127,4 +128,41 @@ def _proper(record: Record) -> Iterator[str]:
     yield from (str(alias) for alias in getattr(record, "aliases", None) or [])
 
 
-RULES: tuple[Rule, ...] = (party_not_named, named_without_quote)
+@rule("NAM011", basis="Art. 5(1)(a) and (d), 13(1)(e) GDPR")
+def by_another_name(case: Case) -> Iterator[Finding]:
+    """A sentence names a party by its own name, or by another name that somebody confirmed.
+
+    Another name makes any company of any other. A form of the own name, such as one without `AS`,
+    needs no confirmation. Only proper names are compared, in the language of publication.
+
+    To fix it, write the name of the policy under `name:`, correct the policy, or have the record
+    confirmed (`confirmation:` with `by:` and `on:`).
+    """
+    if case.policy is None:
+        return
+    for kind in ("processors", "recipients"):
+        for record in case.register.of(kind):
+            name = getattr(record, "name", None)
+            if isinstance(name, Text) or isinstance(getattr(record, "confirmation", 0), Confirmed):
+                continue
+            for unit in case.quotes.units(record) if in_scope(record) else ():
+                if says(unit.text, str(name)):
+                    continue
+                for n, alias in enumerate(getattr(record, "aliases", ())):
+                    if says(unit.text, str(alias)) and not _form_of(str(alias), str(name)):
+                        template = _(
+                            "sentence {unit} names `{alias}`; nobody confirmed that it is `{id}`"
+                        )
+                        yield Finding(
+                            record.at("aliases", n), template,
+                            see=unit.where, unit=unit.id, alias=alias, id=record.id,
+                        )  # fmt: skip
+
+
+def _form_of(alias: str, name: str) -> bool:
+    """Whether another name is the name with fewer or more words, hyphens or capitals."""
+    one, other = (re.sub(r"[\W_]+", "", each.casefold()) for each in (alias, name))
+    return one in other or other in one
+
+
+RULES: tuple[Rule, ...] = (party_not_named, named_without_quote, by_another_name)
