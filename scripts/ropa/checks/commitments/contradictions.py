@@ -49,7 +49,8 @@ def contradiction_stands(case: Case) -> Iterator[Finding]:
     """A recorded contradiction is one that still stands, and its question is open.
 
     Where a sentence is gone, the record no longer describes the text. Where the question is decided
-    and both sentences still stand, the policy still says both.
+    and both sentences still stand, the policy still says both. A contradiction that no rule knows
+    would excuse what it should not.
 
     To fix it, take the entry out once the text is mended, or open the question again until it is.
     """
@@ -70,6 +71,19 @@ def contradiction_stands(case: Case) -> Iterator[Finding]:
                     place, _("what contradicts `{id}` is no longer a sentence of the policy"),
                     see=see, id=commitment.id, unit=unit,
                 )  # fmt: skip
+            elif not _known(case, result, other):
+                yield Finding(
+                    place,
+                    _("no rule knows that {other} contradicts `{id}`"),
+                    see=other.where, id=commitment.id, unit=unit, other=other.id,
+                )  # fmt: skip
+            elif not _asks(case, each.question, {*own, quoted(each.sentence)}):
+                yield Finding(
+                    commitment.at("contradicted_by", n, "question"),
+                    _("`{question}` asks about other sentences than {other} and that of `{id}`"),
+                    see=other.where, id=commitment.id, question=each.question, unit=unit,
+                    other=other.id,
+                )  # fmt: skip
             elif each.question in case.register.by_kind["questions"] and not open_question(
                 case.register, each.question
             ):
@@ -80,6 +94,28 @@ def contradiction_stands(case: Case) -> Iterator[Finding]:
                     see=question.at("state") if question else other.where,
                     id=commitment.id, question=each.question, other=other.id, unit=unit,
                 )  # fmt: skip
+
+
+def _known(case: Case, result: Result, other: Unit) -> bool:
+    """Whether the kinds of two sentences are known to contradict each other.
+
+    Where a person judges one of them, nothing is known against it.
+    """
+    there = [each for each in results(case) if each.unit and each.unit.id == other.id]
+    if result.kind is None or any(each.kind is None for each in there):
+        return True
+    own = result.kind
+    return any(
+        each.kind and (each.kind.name in own.conflicts or own.name in each.kind.conflicts)
+        for each in there
+    )
+
+
+def _asks(case: Case, id: str, sentences: set[str]) -> bool:
+    """Whether a question is about one of some sentences, or says of none what it is about."""
+    question = case.register.question(id)
+    asked = {quoted(words) for words in question.policy} if question else set()
+    return not asked or bool(asked & sentences)
 
 
 @rule("COM012", basis="Art. 5(1)(a) and 5(2) GDPR")

@@ -12,9 +12,11 @@ from ropa.checks.commitments.parameters import given, left_out, mistakes
 from ropa.checks.commitments.sentence import Change, changes, nearest, standing
 from ropa.checks.frame import Case
 from ropa.findings import Finding
+from ropa.models.choices import Standing
 from ropa.models.policytext import PolicyText, Unit
 from ropa.models.promises import Commitment
 from ropa.models.register import Register
+from ropa.words import _
 
 
 class Result(NamedTuple):
@@ -57,6 +59,17 @@ def results(case: Case) -> list[Result]:
     return found
 
 
+def _not_carried_out(on: Judging) -> bool:
+    """Whether the commitment itself is said not to be carried out: then it is broken."""
+    undone = on.commitment.confirmation is Standing.NOT_CARRIED_OUT
+    if undone:
+        on.breaks_at(
+            on.commitment.at("confirmation"),
+            _("`{id}` is said not to be carried out; {unit} promises it"), id=on.commitment.id,
+        )  # fmt: skip
+    return undone
+
+
 def _result(case: Case, commitment: Commitment) -> Result:
     policy = cast(PolicyText, case.policy)
     kind = BY_NAME.get(commitment.rule)
@@ -67,7 +80,12 @@ def _result(case: Case, commitment: Commitment) -> Result:
         unit = nearest(policy, quote)
     if kind is None:
         state = State.MANUAL if commitment.rule == MANUAL else None
-        return Result(commitment, None, unit, whole, state, (), (), (), (), ())
+        judging = Judging(case, commitment, unit, {})
+        undone = _not_carried_out(judging)
+        return Result(
+            commitment, None, unit, whole, State.BROKEN if undone else state, (),
+            tuple(judging.breaks), (), (), (),
+        )  # fmt: skip
     values = given(kind, commitment)
     wrong = tuple(mistakes(kind, commitment, case.register))
     changed = tuple(changes(case, kind, unit, values)) if unit else ()
@@ -77,6 +95,7 @@ def _result(case: Case, commitment: Commitment) -> Result:
         wrong = tuple(left_out(kind, commitment, case.register, unit))
     judging = Judging(case, commitment, unit, values)
     kind.judge(judging)
+    _not_carried_out(judging)
     return Result(
         commitment, kind, unit, whole, judging.state, tuple(judging.questions),
         tuple(judging.breaks), tuple(judging.outsides), changed, wrong,
