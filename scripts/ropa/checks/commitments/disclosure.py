@@ -54,7 +54,14 @@ def not_distributed(on: Judging) -> None:
         if scope.open_question(on.register, each.question)
     }  # fmt: skip
     for one, path, recipient in given_to(on):
-        if recipient.type is RecipientKind.PUBLIC_AUTHORITY and _is_authority(on, recipient):
+        if recipient.type is RecipientKind.PUBLIC_AUTHORITY:
+            if not _is_authority(on, recipient):
+                on.breaks_at(
+                    recipient.at("type"),
+                    _("`{id}` is recorded as a public authority, but its sentences speak of none "
+                      "({unit})"),
+                    id=recipient.id,
+                )  # fmt: skip
             continue
         excused = against & scope.resting(recipient)
         if waiting and excused:

@@ -149,14 +149,13 @@ def by_another_name(case: Case) -> Iterator[Finding]:
                 if says(unit.text, str(name)):
                     continue
                 for n, alias in enumerate(getattr(record, "aliases", ())):
-                    if says(unit.text, str(alias)) and not _form_of(str(alias), str(name)):
-                        template = _(
-                            "sentence {unit} names `{alias}`; nobody confirmed that it is `{id}`"
-                        )
-                        yield Finding(
-                            record.at("aliases", n), template,
-                            see=unit.where, unit=unit.id, alias=alias, id=record.id,
-                        )  # fmt: skip
+                    if _form_of(str(alias), str(name)) or not says(unit.text, str(alias)):
+                        continue
+                    yield Finding(
+                        record.at("aliases", n),
+                        _("sentence {unit} names `{alias}`; nobody confirmed that it is `{id}`"),
+                        see=unit.where, unit=unit.id, alias=alias, id=record.id,
+                    )  # fmt: skip
 
 
 def _form_of(alias: str, name: str) -> bool:
