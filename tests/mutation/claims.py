@@ -61,7 +61,9 @@ def closed(material: Material) -> Iterator[Mutant]:
             values = deepcopy(material.data[key]) | {"state": "decided", "decision": decision}
             yield one(material, "close-question", key, "values-open", values)
     owner = material.of("organisation")[0]
-    yield setting(material, "close-question", owner, ("acts_as_processor",), "perhaps")
+    # A record that cannot be read has the name of its file.
+    file = "organisation/organisation"
+    yield setting(material, "close-question", owner, ("acts_as_processor",), "perhaps", file)
 
 
 CLAIMS: tuple[tuple[str, tuple[str | int, ...], Any], ...] = (
