@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path as FilePath
 from typing import NamedTuple
+from unicodedata import normalize
 
 from ropa.findings import Finding
 from ropa.location import Location
 from ropa.models.policytext import PolicyText, normal
 from ropa.models.reviews import Review, Reviews, Standing, fingerprint
-from ropa.reading.catalogues import Catalogue, Message, read_catalogue
+from ropa.reading.catalogues import Catalogue, read_catalogue
 from ropa.reading.markdown import Visible, visible_blocks
+from ropa.reading.policy import shown_words
 from ropa.reading.reviews import read_reviews
 from ropa.reading.sentences import sentences
 from ropa.words import LANGUAGES, _
@@ -48,6 +50,7 @@ class Pair(NamedTuple):
     """A sentence and its translation, or a whole message whose sentences differ in number.
 
     `id` is derived: `controller.12` in the policy, else `<page>.<n>`. `see` is the source's place.
+    In the policy both are the words that readers see, as its units are; elsewhere with markup.
     """
 
     id: str
@@ -144,12 +147,16 @@ class Translations:
         language = self.source_language(page)
         counts: dict[str, int] = {}
         for message in catalogue.messages:
-            if message.obsolete or message.fuzzy or not message.translation:
+            if message.obsolete or message.fuzzy or message.apart or not message.translation:
                 continue
             see = self.place_of(page, message.source) or Location(f"docs/{page}.md")
             stem = see.path.removeprefix("docs/").removesuffix(".md")
-            whole = self.unit_ids.get(normal(message.source), ()) if page == POLICY else ()
-            for n, (ours, theirs) in enumerate(_sentences(message, language, catalogue.language)):
+            texts = message.source, message.translation
+            whole: tuple[str, ...] = ()
+            if page == POLICY:
+                texts = shown_words(message.source), shown_words(message.translation)
+                whole = self.unit_ids.get(texts[0], ())
+            for n, (ours, theirs) in enumerate(_sentences(*texts, language, catalogue.language)):
                 counts[stem] = counts.get(stem, 0) + 1
                 named = whole[n] if n < len(whole) else f"{stem}.{counts[stem]}"
                 yield Pair(named, ours, theirs, message.where, see)
@@ -160,11 +167,11 @@ def page_of(catalogue: Catalogue) -> str:
     return catalogue.path.rsplit("/", 1)[-1].removesuffix(".po")
 
 
-def _sentences(message: Message, language: str, other: str) -> list[tuple[str, str]]:
-    ours, theirs = sentences(message.source, language), sentences(message.translation, other)
+def _sentences(source: str, text: str, language: str, other: str) -> list[tuple[str, str]]:
+    ours, theirs = sentences(source, language), sentences(text, other)
     if len(ours) == len(theirs):
         return list(zip(ours, theirs, strict=True))
-    return [(message.source, message.translation)]
+    return [(source, text)]
 
 
 def read_translations(
@@ -217,7 +224,7 @@ def _pages(root: FilePath) -> Iterator[Page]:
         top = file.relative_to(docs).parts[0].removesuffix(".md")
         if top in DEVELOPERS:
             continue
-        text = file.read_text(encoding="utf-8-sig")
+        text = normalize("NFC", file.read_text(encoding="utf-8-sig"))
         directives = {name for name in _DIRECTIVE.findall(text) if not name.startswith("ropa-")}
         yield Page(
             file.relative_to(root).as_posix(), top, visible_blocks(text),

@@ -5,10 +5,11 @@ has no policy, no rule finds anything.
 """
 
 from ropa.checks.frame import Rule
-from ropa.checks.policy import coverage, lists, names, parties, quotes, versions
+from ropa.checks.policy import coverage, lists, names, parties, plain, quotes, versions
 
 RULES: tuple[Rule, ...] = (
     *quotes.RULES,
+    *plain.RULES,
     *coverage.RULES,
     *names.RULES,
     *parties.RULES,
