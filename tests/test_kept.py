@@ -16,7 +16,7 @@ from ropa.checks import judge
 from ropa.kept import keeping
 from ropa.law import data
 from ropa.meaning import facts
-from ropa.reading import catalogues, markdown, register
+from ropa.reading import catalogues, markdown, markup, register
 from ropa.reading.project import Project, read_project
 
 PROGRAM = Path(__file__).resolve().parents[1]
@@ -144,6 +144,7 @@ def forget() -> None:
     """Forget what this process remembers of files and texts it has read."""
     catalogues._parsed.cache_clear()
     markdown.visible_blocks.cache_clear()
+    markup.markup.cache_clear()
     register._record.cache_clear()
     data.load.cache_clear()
     facts.facts.cache_clear()

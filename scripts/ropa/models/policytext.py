@@ -80,14 +80,38 @@ class Block(NamedTuple):
     places: Mapping[str, Location]
 
 
+class Strange(NamedTuple):
+    """Something in the text that is no plain words: what it is, as written, and its place."""
+
+    kind: str
+    text: str
+    where: Location
+
+
+class Link(NamedTuple):
+    """A link in the text: where it leads, the words it shows, and the number of its block."""
+
+    target: str
+    words: str
+    block: int
+    where: Location
+
+
 @dataclass(frozen=True)
 class PolicyText:
-    """The whole policy: blocks as translators see them, units as lawyers cite them."""
+    """The whole policy: blocks as translators see them, units as lawyers cite them.
+
+    `strange` is what stands in the page or a translation and is neither block nor unit; a rule
+    refuses it. `targets` are the names that links within the page may lead to.
+    """
 
     path: str
     language: str
     blocks: tuple[Block, ...]
     units: tuple[Unit, ...] = field(repr=False)
+    strange: tuple[Strange, ...] = ()
+    links: tuple[Link, ...] = ()
+    targets: frozenset[str] = frozenset()
 
     def __iter__(self) -> Iterator[Unit]:
         return iter(self.units)

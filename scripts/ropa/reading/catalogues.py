@@ -7,19 +7,25 @@ from functools import lru_cache
 from io import BytesIO
 from pathlib import Path as FilePath
 from typing import Any, NamedTuple
+from unicodedata import normalize
 
 from ropa.kept import kept
 from ropa.location import Location
 
 
 class Message(NamedTuple):
-    """A message of a catalogue: source, translation, flags, and the line of its `msgid`."""
+    """A message of a catalogue: source, translation, flags, and the line of its `msgid`.
+
+    `apart` is `msgctxt` or `msgid_plural` where it has one: the site looks texts up without. The
+    texts are in composed Unicode form (NFC), whatever the file has.
+    """
 
     source: str
     translation: str
     fuzzy: bool
     obsolete: bool
     where: Location
+    apart: str = ""
 
 
 class Catalogue(NamedTuple):
@@ -31,7 +37,7 @@ class Catalogue(NamedTuple):
 
     def by_source(self) -> Mapping[str, Message]:
         """The messages in use, by their source text."""
-        return {m.source: m for m in self.messages if not m.obsolete}
+        return {m.source: m for m in self.messages if not m.obsolete and not m.apart}
 
 
 def read_catalogue(root: FilePath, file: FilePath, language: str) -> Catalogue:
@@ -41,7 +47,7 @@ def read_catalogue(root: FilePath, file: FilePath, language: str) -> Catalogue:
 
 def _written(catalogue: Catalogue) -> list[Any]:
     rows = [
-        [each.source, each.translation, each.fuzzy, each.obsolete, each.where.line]
+        [each.source, each.translation, each.fuzzy, each.obsolete, each.where.line, each.apart]
         for each in catalogue.messages
     ]
     return [catalogue.path, catalogue.language, rows]
@@ -50,8 +56,8 @@ def _written(catalogue: Catalogue) -> list[Any]:
 def _read(kept: list[Any]) -> Catalogue:
     path, language, rows = kept
     messages = tuple(
-        Message(source, translation, fuzzy, obsolete, Location(path, line))
-        for source, translation, fuzzy, obsolete, line in rows
+        Message(source, translation, fuzzy, obsolete, Location(path, line), apart)
+        for source, translation, fuzzy, obsolete, line, apart in rows
     )
     return Catalogue(path, language, messages)
 
@@ -76,9 +82,16 @@ def _parsed(shown: str, raw: bytes, language: str) -> Catalogue:
 
 
 def _message(message: object, path: str, obsolete: bool) -> Message:
-    source, text = getattr(message, "id", ""), getattr(message, "string", "")
+    source, text = (_composed(getattr(message, name, "")) for name in ("id", "string"))
     line = getattr(message, "lineno", None) or 1
+    plural = "msgid_plural" if isinstance(getattr(message, "id", ""), tuple) else ""
     return Message(
-        str(source), str(text or ""), bool(getattr(message, "fuzzy", False)), obsolete,
-        Location(path, line),
+        source, text, bool(getattr(message, "fuzzy", False)), obsolete, Location(path, line),
+        "msgctxt" if getattr(message, "context", None) is not None else plural,
     )  # fmt: skip
+
+
+def _composed(text: object) -> str:
+    """A text, the first of several, in composed form."""
+    first = text[0] if isinstance(text, list | tuple) and text else text
+    return normalize("NFC", str(first or ""))

@@ -1,7 +1,7 @@
 """The visible blocks of a Markdown page, with their lines and sections.
 
-The page is parsed as MyST does it: comments, targets, front matter, raw HTML and directives are not
-visible text.
+The page is parsed as MyST does it for the site: comments, targets, front matter, raw HTML and
+directives are no visible text here. What of these stands on a page, `ropa.reading.markup` says.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def visible_blocks(text: str) -> tuple[Visible, ...]:
     """The visible blocks of a page, in order."""
     found: list[Visible] = []
     target, inside = "", 0
-    tokens = _parser().parse(text)
+    tokens = parsed(text)
     for n, token in enumerate(tokens):
         if token.type == "myst_target":
             target = token.content
@@ -57,7 +57,7 @@ def visible_blocks(text: str) -> tuple[Visible, ...]:
             kind = "heading" if opener.type == "heading_open" else "item" if inside else "paragraph"
             level = int(opener.tag[1]) if kind == "heading" else 0
             line = (token.map or [0])[0] + 1
-            words = _words(token)
+            words = words_of(token)
             if words:
                 raw = " ".join(token.content.split())
                 found.append(Visible(words, line, kind, level, target if level else "", raw))
@@ -66,17 +66,38 @@ def visible_blocks(text: str) -> tuple[Visible, ...]:
     return tuple(found)
 
 
+def parsed(text: str) -> list[Any]:
+    """The tokens of a text, as the site's parser has them."""
+    return _parser().parse(text) or []
+
+
 @cache
 def _parser() -> Any:
+    """A parser with what MyST has, and what the site adds to it (`myst_enable_extensions`)."""
     from markdown_it import MarkdownIt
+    from markdown_it.rules_block import make_fence_rule
+    from mdit_py_plugins.attrs import attrs_plugin
+    from mdit_py_plugins.deflist import deflist_plugin
+    from mdit_py_plugins.field_list import fieldlist_plugin
+    from mdit_py_plugins.footnote import footnote_plugin
     from mdit_py_plugins.front_matter import front_matter_plugin
     from mdit_py_plugins.myst_blocks import myst_block_plugin
+    from mdit_py_plugins.myst_role import myst_role_plugin
 
     parser = MarkdownIt("commonmark").use(front_matter_plugin).use(myst_block_plugin)
-    return parser.enable(["table"])
+    parser.use(myst_role_plugin)
+    parser.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
+    fence = make_fence_rule(markers=(":",), token_type="colon_fence", exact_match=False)
+    before = ["paragraph", "reference", "blockquote", "list", "footnote_def"]
+    parser.block.ruler.before("fence", "colon_fence", fence, {"alt": before})
+    parser.use(deflist_plugin).use(fieldlist_plugin)
+    after = ("image", "code_inline", "link_close", "span_close")
+    parser.use(attrs_plugin, after=after, spans=True, span_after="footnote_ref")
+    parser.options["store_labels"] = True
+    return parser.enable("table")
 
 
-def _words(token: Any) -> str:
+def words_of(token: Any) -> str:
     """The visible words of inline content: no HTML, no link addresses."""
     words = ""
     for child in token.children or []:
@@ -86,4 +107,6 @@ def _words(token: Any) -> str:
             words += " "
         elif child.type == "image":
             words += str(child.content)
+        elif child.type == "myst_role":
+            words += f"{{{child.meta['name']}}}{child.content}"
     return re.sub(r"\s+", " ", words).strip()

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path as FilePath
+from typing import NamedTuple
 
 from ropa.location import Location
-from ropa.models.policytext import Block, PolicyText, Unit, UnitKind, normal
+from ropa.models.policytext import Block, Link, PolicyText, Strange, Unit, UnitKind, normal
 from ropa.reading.catalogues import Catalogue, read_catalogue
 from ropa.reading.markdown import Visible, visible_blocks
+from ropa.reading.markup import Markup, markup
 from ropa.reading.sentences import sentences
 
 PAGE = "docs/policy.md"
@@ -35,15 +37,59 @@ def read_policy(root: FilePath, language: str, translations: tuple[str, ...]) ->
         if code != language
         and (file := root / "docs" / "locale" / code / "LC_MESSAGES" / "policy.po").is_file()
     }
-    blocks = tuple(_blocks(visible_blocks(text), language, catalogues))
-    return PolicyText(PAGE, language, blocks, tuple(_units(blocks, language)))
+    known = {code: _normalised(catalogue) for code, catalogue in catalogues.items()}
+    visible = visible_blocks(text)
+    blocks = tuple(_blocks(visible, language, known))
+    pieces = [_Piece(markup(text), PAGE), *_translated(visible, known)]
+    return PolicyText(
+        PAGE, language, blocks, tuple(_units(blocks, language)),
+        tuple(each for piece in pieces for each in piece.strange),
+        tuple(each for piece in pieces for each in piece.links),
+        frozenset(one.target for one in visible if one.target),
+    )  # fmt: skip
+
+
+Messages = Mapping[str, tuple[str, Location]]
+"""The translations of a language and their places, by the normal form of what they translate."""
+
+
+class _Piece(NamedTuple):
+    """The page, or one translation: its markup, file, and for a translation place and block."""
+
+    markup: Markup
+    path: str
+    where: Location | None = None
+    block: int = 0
+
+    @property
+    def strange(self) -> Iterator[Strange]:
+        """What is no plain words; a translation that is not one paragraph is shown in part."""
+        for each in self.markup.strange:
+            yield Strange(each.kind, each.text, self.where or Location(self.path, each.line))
+        if self.where and self.markup.words is None and not self.markup.strange:
+            yield Strange("paragraphs", "", self.where)
+
+    @property
+    def links(self) -> Iterator[Link]:
+        """The links with their places; a translation's stand in the block it translates."""
+        for each in self.markup.links:
+            block = self.block if self.where else each.block
+            where = self.where or Location(self.path, each.line)
+            yield Link(each.target, each.words, block, where)
+
+
+def _translated(visible: Iterable[Visible], known: Mapping[str, Messages]) -> Iterator[_Piece]:
+    for number, one in enumerate(visible):
+        for messages in known.values():
+            text, where = messages.get(normal(one.raw), ("", None))
+            if text and where:
+                yield _Piece(markup(text), where.path, where, number)
 
 
 def _blocks(
-    visible: Iterable[Visible], language: str, catalogues: dict[str, Catalogue]
+    visible: Iterable[Visible], language: str, known: Mapping[str, Messages]
 ) -> list[Block]:
     """Each visible block with the sentences of its translations."""
-    known = {code: _normalised(catalogue) for code, catalogue in catalogues.items()}
     found: list[Block] = []
     section = "title"
     for one in visible:
@@ -56,19 +102,26 @@ def _blocks(
             kind = UnitKind.ITEM if one.kind == "item" else UnitKind.SENTENCE
             section = INTRO if section == "title" else section
         whole = one.level > 0
-        texts = {language: (one.text,) if whole else sentences(one.text, language)}
+        said = normal(one.text)
+        texts = {language: (said,) if whole else sentences(said, language)}
         places = {language: Location(PAGE, one.line)}
         for code, messages in known.items():
-            message = messages.get(normal(one.text))
-            if message and message[0]:
-                words = normal(message[0])
+            text, where = messages.get(normal(one.raw), ("", None))
+            if text and where:
+                words = shown_words(text)
                 texts[code] = (words,) if whole else sentences(words, code)
-                places[code] = message[1]
+                places[code] = where
         found.append(Block(section, kind, texts, places))
     return found
 
 
-def _normalised(catalogue: Catalogue) -> dict[str, tuple[str, Location]]:
+def shown_words(text: str) -> str:
+    """The words that a message of the policy shows, without its markup."""
+    words = markup(text).words
+    return normal(text if words is None else words)
+
+
+def _normalised(catalogue: Catalogue) -> Messages:
     return {
         normal(message.source): ("" if message.fuzzy else message.translation, message.where)
         for message in catalogue.by_source().values()

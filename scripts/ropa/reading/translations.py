@@ -8,14 +8,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path as FilePath
 from typing import NamedTuple
+from unicodedata import normalize
 
 from ropa.findings import Finding
 from ropa.kept import kept
 from ropa.location import Location
 from ropa.models.policytext import PolicyText, normal
 from ropa.models.reviews import Review, Reviews, Standing, fingerprint
-from ropa.reading.catalogues import Catalogue, Message, read_catalogue
+from ropa.reading.catalogues import Catalogue, read_catalogue
 from ropa.reading.markdown import Visible, visible_blocks
+from ropa.reading.policy import shown_words
 from ropa.reading.reviews import read_reviews
 from ropa.reading.sentences import sentences
 from ropa.words import LANGUAGES, _
@@ -49,6 +51,7 @@ class Pair(NamedTuple):
     """A sentence and its translation, or a whole message whose sentences differ in number.
 
     `id` is derived: `controller.12` in the policy, else `<page>.<n>`. `see` is the source's place.
+    In the policy both are the words that readers see, as its units are; elsewhere with markup.
     """
 
     id: str
@@ -144,14 +147,19 @@ class Translations:
         page = page_of(catalogue)
         language = self.source_language(page)
         counts: dict[str, int] = {}
-        said = [m for m in catalogue.messages if m.translation and not (m.obsolete or m.fuzzy)]
-        ours = _cut(tuple(m.source for m in said), language)
-        theirs = _cut(tuple(m.translation for m in said), catalogue.language)
-        for message, *cut in zip(said, ours, theirs, strict=True):
+        said = [
+            each for each in catalogue.messages
+            if each.translation and not (each.obsolete or each.fuzzy or each.apart)
+        ]  # fmt: skip
+        shown = shown_words if page == POLICY else str
+        sources = tuple(shown(each.source) for each in said)
+        others = tuple(shown(each.translation) for each in said)
+        ours, theirs = _cut(sources, language), _cut(others, catalogue.language)
+        for message, *sides in zip(said, sources, others, ours, theirs, strict=True):
             see = self.place_of(page, message.source) or Location(f"docs/{page}.md")
             stem = see.path.removeprefix("docs/").removesuffix(".md")
-            whole = self.unit_ids.get(normal(message.source), ()) if page == POLICY else ()
-            for n, (source, translation) in enumerate(_side_by_side(message, *cut)):
+            whole = self.unit_ids.get(sides[0], ()) if page == POLICY else ()
+            for n, (source, translation) in enumerate(_side_by_side(*sides)):
                 counts[stem] = counts.get(stem, 0) + 1
                 named = whole[n] if n < len(whole) else f"{stem}.{counts[stem]}"
                 yield Pair(named, source, translation, message.where, see)
@@ -169,12 +177,12 @@ def _cut(texts: tuple[str, ...], language: str) -> list[list[str]]:
 
 
 def _side_by_side(
-    message: Message, ours: list[str], theirs: list[str]
+    source: str, text: str, ours: list[str], theirs: list[str]
 ) -> list[tuple[str, str]]:
     """The sentences of a message in pairs; the whole message where their number differs."""
     if len(ours) == len(theirs):
         return list(zip(ours, theirs, strict=True))
-    return [(message.source, message.translation)]
+    return [(source, text)]
 
 
 def read_translations(
@@ -227,7 +235,7 @@ def _pages(root: FilePath) -> Iterator[Page]:
         top = file.relative_to(docs).parts[0].removesuffix(".md")
         if top in DEVELOPERS:
             continue
-        text = file.read_text(encoding="utf-8-sig")
+        text = normalize("NFC", file.read_text(encoding="utf-8-sig"))
         directives = {name for name in _DIRECTIVE.findall(text) if not name.startswith("ropa-")}
         yield Page(
             file.relative_to(root).as_posix(), top, visible_blocks(text),

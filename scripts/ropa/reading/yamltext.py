@@ -1,14 +1,15 @@
 """YAML as people wrote it: every scalar stays text, every value knows its line and column.
 
 The only module that knows the YAML library. The C parser composes a file once; nothing is guessed:
-`NO` is the text NO, `012` is 012, a date is a text. What YAML allows and a register must not hold
-(repeated keys, empty values, tags, merge keys, deep nesting, alias bombs) is reported, each with
-its place.
+`NO` is the text NO, `012` is 012, a date is a text; only the Unicode form is made one (NFC). What
+YAML allows and a register must not hold (repeated keys, empty values, tags, merge keys, deep
+nesting, alias bombs) is reported, each with its place.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 import warnings
 from typing import Any
 
@@ -249,7 +250,7 @@ class _Walk:
                     rule="REG003",
                 )
             )
-        return str(node.value)
+        return unicodedata.normalize("NFC", node.value)
 
     def _mapping(self, node: Any, path: Path, depth: int) -> dict[str, Any]:
         found: dict[str, Any] = {}

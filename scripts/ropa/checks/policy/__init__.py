@@ -11,6 +11,7 @@ from ropa.checks.policy import (
     lists,
     names,
     parties,
+    plain,
     quotes,
     scopes,
     versions,
@@ -18,6 +19,7 @@ from ropa.checks.policy import (
 
 RULES: tuple[Rule, ...] = (
     *quotes.RULES,
+    *plain.RULES,
     *coverage.RULES,
     *scopes.RULES,
     *names.RULES,

@@ -1,4 +1,4 @@
-"""TRL001-006: every text has its translation, and its markup is whole."""
+"""TRL001-007: every text has its translation, and its markup is whole."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from ropa.location import Location
 from ropa.meaning.facts import Kind, facts, plain_facts
 from ropa.models.policytext import normal
 from ropa.reading.catalogues import Catalogue, Message
+from ropa.reading.policy import shown_words
 from ropa.reading.translations import POLICY, Translations, page_of
 from ropa.words import Phrase, _
 
@@ -163,7 +164,8 @@ def identical(case: Case) -> Iterator[Finding]:
             continue
         page = page_of(catalogue)
         languages = (translations.source_language(page), catalogue.language)
-        if not _may_be_alike(message.source, *languages, strict=page == POLICY):
+        words = shown_words(message.source) if page == POLICY else message.source
+        if not _may_be_alike(words, *languages, strict=page == POLICY):
             yield Finding(
                 message.where,
                 _("the translation of `{text}` is the original over again"),
@@ -260,4 +262,24 @@ def _altered(
         )
 
 
-RULES: tuple[Rule, ...] = (missing, empty, fuzzy, obsolete, identical, markup)
+@rule("TRL007", basis=BASIS)
+def apart(case: Case) -> Iterator[Finding]:
+    """No entry of a catalogue has a context or a plural.
+
+    Pages look their texts up without: an entry with `msgctxt` or `msgid_plural` looks translated
+    and is shown nowhere.
+
+    To fix it, take the line away, or run `ropa translate update`.
+    """
+    for translations, catalogue, message in each_message(case):
+        if message.apart and not message.obsolete:
+            yield Finding(
+                message.where,
+                _("the entry of `{text}` has `{field}`, and no page finds it"),
+                see=see(translations, catalogue, message),
+                text=shown(message.source),
+                field=message.apart,
+            )
+
+
+RULES: tuple[Rule, ...] = (missing, empty, fuzzy, obsolete, identical, markup, apart)
