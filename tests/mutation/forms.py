@@ -91,6 +91,8 @@ def policy_forms(material: Material) -> Iterator[Edit]:
 
 
 SPELLING: tuple[tuple[str, str, str], ...] = (
+    ("cookies.4", "Google Analytics som", "Google Analytics, som"),
+    ("changes.2", "är skyldigt att", "är skyldig att"),
     ("thirdparty.5", "därför att noggrant läsa", "därför att noggrannt läsa"),
     ("thirdparty.4", "föremål för deras", "föremål, för deras"),
     ("cookies.5", "detta verktyget", "detta verktyg"),

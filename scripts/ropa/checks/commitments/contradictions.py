@@ -10,15 +10,14 @@ from ropa.checks.commitments.scope import open_question, quoted
 from ropa.checks.commitments.sentence import known, standing, values_in
 from ropa.checks.frame import Case, rule
 from ropa.findings import Finding
-from ropa.models.policytext import Unit, normal
+from ropa.models.policytext import PolicyText, Unit
 from ropa.words import _
 
 
-def holds(result: Result, unit: Unit) -> bool:
+def holds(policy: PolicyText, result: Result, unit: Unit) -> bool:
     """Whether a commitment records that a sentence contradicts it."""
-    return any(
-        quoted(each.sentence) == normal(unit.text) for each in result.commitment.contradicted_by
-    )
+    recorded = (standing(policy, each.sentence) for each in result.commitment.contradicted_by)
+    return any(each is not None and each.id == unit.id for each in recorded)
 
 
 @rule("COM009", basis="Art. 5(1)(a) GDPR")
@@ -35,7 +34,10 @@ def contradiction_recorded(case: Case) -> Iterator[Finding]:
             for other in found:
                 if other.kind is None or other.kind.name != name or other.unit is None:
                     continue
-                if one.unit and not holds(one, other.unit) and not holds(other, one.unit):
+                if one.unit is None or case.policy is None:
+                    continue
+                told = holds(case.policy, one, other.unit) or holds(case.policy, other, one.unit)
+                if not told:
                     yield Finding(
                         one.commitment.at("contradicted_by"),
                         _("`{id}` says nothing of {other}, which contradicts {unit}"),

@@ -10,6 +10,7 @@ from ropa.checks.commitments.kind import Aspect, Kind, Members, Need
 from ropa.checks.commitments.saying import Span, find, outside, plain, unasked
 from ropa.checks.commitments.scope import names_of
 from ropa.checks.frame import Case
+from ropa.checks.likeness import only_spelling, same_facts
 from ropa.models.policytext import PolicyText, Unit, normal
 from ropa.models.values import PolicyWords, Quote
 from ropa.models.vocabulary import DataCategory
@@ -25,12 +26,18 @@ class Change(NamedTuple):
 
 
 def standing(policy: PolicyText, words: PolicyWords) -> Unit | None:
-    """The unit that is exactly the quoted words, or None."""
+    """The unit that is the quoted words, or differs from them in spelling alone, or None."""
     quote = words.quote if isinstance(words, Quote) else words
     section = words.section if isinstance(words, Quote) else None
-    found = policy.by_words.get(normal(quote), [])
+    found = policy.by_words.get(normal(quote), []) or [
+        unit for unit in policy.duties if plain(unit.text) == plain(quote)
+    ]
     chosen = [unit for unit in found if unit.duty and section in (None, unit.section)]
-    return chosen[0] if len(chosen) == 1 else None
+    if found or section is not None:
+        return chosen[0] if len(chosen) == 1 else None
+    near = nearest(policy, words)
+    spelt = near and only_spelling(quote, near.text) and same_facts(quote, near.text, near.language)
+    return near if spelt else None
 
 
 def nearest(policy: PolicyText, words: PolicyWords) -> Unit | None:
