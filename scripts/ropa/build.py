@@ -8,11 +8,13 @@ import sys
 import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from datetime import time as clock
 from io import BytesIO
 from pathlib import Path
+from unicodedata import normalize
 
 from ropa import report
 from ropa.checks import judge
@@ -130,15 +132,17 @@ def compile_catalogues(folder: Path) -> None:
 
     Sphinx would do the same in each process, and two processes would write one file. The content
     decides and not the time: a copied or unpacked folder may hold a compiled form that is younger
-    than its catalogue and yet of older words.
+    than its catalogue and yet of older words. Texts are composed (NFC), as pages are when read.
     """
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
 
     for po in sorted(folder.glob("*/LC_MESSAGES/*.po")):
         mo = po.with_suffix(".mo")
-        with po.open("rb") as file:
-            catalogue = read_po(file, locale=po.parent.parent.name)
+        raw = po.read_bytes()
+        with suppress(UnicodeDecodeError):
+            raw = normalize("NFC", raw.decode("utf-8")).encode("utf-8")
+        catalogue = read_po(BytesIO(raw), locale=po.parent.parent.name)
         compiled = BytesIO()
         write_mo(compiled, catalogue)
         if not mo.is_file() or mo.read_bytes() != compiled.getvalue():

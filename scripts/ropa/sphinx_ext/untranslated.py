@@ -6,6 +6,8 @@ in, and a strict build, where a warning is a fault, ends there.
 
 from __future__ import annotations
 
+from unicodedata import normalize
+
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util import logging
@@ -15,6 +17,11 @@ from ropa.sphinx_ext.source import checked
 from ropa.words import LANGUAGES
 
 logger = logging.getLogger(__name__)
+
+
+def compose(app: Sphinx, docname: str, source: list[str]) -> None:
+    """Read a page in composed Unicode form (NFC), in which its catalogues are looked up."""
+    source[0] = normalize("NFC", source[0])
 
 
 def mark_untranslated(app: Sphinx, doctree: nodes.document) -> None:
@@ -36,5 +43,6 @@ def mark_untranslated(app: Sphinx, doctree: nodes.document) -> None:
 
 
 def setup_untranslated(app: Sphinx) -> None:
-    """Look at each page once it is read and translated."""
+    """Bring each page into one form; look at it once it is read and translated."""
+    app.connect("source-read", compose)
     app.connect("doctree-read", mark_untranslated, priority=400)
