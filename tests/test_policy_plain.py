@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
@@ -13,7 +14,9 @@ from myst_parser.config.main import MdParserConfig
 from myst_parser.parsers.mdit import create_md_parser
 
 from conftest import TODAY, check
+from ropa.build import Order, build, command, compile_catalogues, environment
 from ropa.kept import keeping
+from ropa.models.base import Edition
 from ropa.models.digests import digests
 from ropa.reading import markup
 from ropa.reading.markdown import parsed
@@ -183,3 +186,32 @@ def test_only_one_paragraph_of_a_translation(with_policy: Callable[..., Path]) -
     rewrite(place, ("policy carefully.", "policy carefully.\\n\\nWe sell your data."))
     record_version(root, TODAY)
     assert [f"POL007 {place.relative_to(root)}"] == [e for e in errors(root) if "POL007" in e]
+
+
+def test_a_page_that_is_refused_ends_no_build(with_policy: Callable[..., Path]) -> None:
+    """Where errors are accepted, as when texts are extracted, a strange page is built as it is."""
+    root = with_policy()
+    rewrite(
+        root / "docs" / "policy.md",
+        ("Läs policyn noga.", "> Läs\n\n| a | b |\n| - | - |\n| c | d |\n\n```{note}\nText\n```"),
+    )
+    assert 1 == build(Order(root, Edition.PUBLIC, ("sv",), TODAY, builders=("html",)))
+    (root / "docs" / "index.md").write_text("# Index\n", encoding="utf-8")
+    order = Order(root, Edition.INTERNAL, ("sv",), TODAY)
+    call = [*command(order, "sv", "dummy"), "-D", "ropa_accept_errors=1"]
+    done = subprocess.run(call, env=environment(order), cwd=ROOT, capture_output=True, text=True)
+    assert "Traceback" not in done.stderr
+
+
+def test_catalogues_are_compiled_in_one_form(with_policy: Callable[..., Path]) -> None:
+    """A catalogue in decomposed form is compiled to the same texts, under which pages look."""
+    folder = with_policy() / "docs" / "locale"
+    compile_catalogues(folder)
+    (place,) = folder.glob("nb/LC_MESSAGES/policy.mo")
+    before = place.read_bytes()
+    source = place.with_suffix(".po")
+    text = unicodedata.normalize("NFD", source.read_text(encoding="utf-8"))
+    source.write_text(text, encoding="utf-8", newline="\n")
+    place.unlink()
+    compile_catalogues(folder)
+    assert before == place.read_bytes()
