@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from ropa.changing.versions import record_version
 from ropa.checks import judge
 from ropa.findings import Finding
 from ropa.reading.project import read_project
-from ropa.writing.versions import record_version
 
 EXAMPLES = Path(__file__).parent / "examples"
 BASE = EXAMPLES / "base"

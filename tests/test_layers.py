@@ -24,7 +24,7 @@ ORDER = (
     "sphinx_ext",
     "pdf",
     "export",
-    "writing",
+    "changing",
     "history",
     "report",
     "tables",
@@ -39,6 +39,7 @@ ORDER = (
     "location",
     "kept",
     "remembered",
+    "files",
 )
 """The rooms, top floor first: a room may import those that stand after it."""
 

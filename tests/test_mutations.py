@@ -16,8 +16,8 @@ from mutation import harmless
 from mutation.bench import TODAY, Bench
 from mutation.material import Material
 from mutation.mutants import CLASSES, RECORDS, SENTENCES, judged, survivors, thinned
+from ropa.changing.versions import record_version
 from ropa.findings import Severity
-from ropa.writing.versions import record_version
 
 
 @pytest.fixture(scope="module")

@@ -15,6 +15,7 @@ from myst_parser.parsers.mdit import create_md_parser
 
 from conftest import TODAY, check
 from ropa.build import Order, build, command, compile_catalogues, environment
+from ropa.changing.versions import record_version
 from ropa.kept import keeping
 from ropa.models.base import Edition
 from ropa.models.digests import digests
@@ -23,7 +24,6 @@ from ropa.reading.markdown import parsed
 from ropa.reading.policy import read_policy
 from ropa.sphinx_ext.configuration import FIXED
 from ropa.words import LANGUAGES
-from ropa.writing.versions import record_version
 
 ROOT = Path(__file__).parents[1]
 

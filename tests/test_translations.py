@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from ropa.changing.reviews import CannotReview, review
 from ropa.checks.frame import Case
 from ropa.checks.translations import RULES
 from ropa.checks.translations.status import Row, status
@@ -19,7 +20,6 @@ from ropa.reading.catalogues import Catalogue, Message
 from ropa.reading.project import Project, read_project
 from ropa.reading.sentences import sentences
 from ropa.reading.translations import Translations
-from ropa.writing.reviews import CannotReview, review
 
 ROOT = Path(__file__).parents[1]
 TODAY = date(2026, 8, 1)

@@ -9,9 +9,8 @@ from pathlib import Path
 import pytest
 
 from conftest import check
+from ropa.changing.versions import CannotRecord, record_version
 from ropa.reading.project import read_project
-from ropa.writing.files import write_new
-from ropa.writing.versions import CannotRecord, record_version
 
 DAY = date(2026, 9, 1)
 
@@ -111,15 +110,3 @@ def test_nothing_is_recorded_from_broken_files(
     with pytest.raises(CannotRecord):
         record_version(root, DAY)
     assert before == files_of(root)
-
-
-def test_whole_or_not_at_all(tmp_path: Path) -> None:
-    """A file is never written over, nor outside the root, and nothing half-written stays."""
-    write_new(tmp_path, "a/b.yaml", "id: b\n")
-    with pytest.raises(FileExistsError):
-        write_new(tmp_path, "a/b.yaml", "id: c\n")
-    with pytest.raises(ValueError, match="outside"):
-        write_new(tmp_path, "../c.yaml", "id: c\n")
-    with pytest.raises(UnicodeEncodeError):
-        write_new(tmp_path, "a/d.yaml", "\ud800")
-    assert {"a/b.yaml": b"id: b\n"} == files_of(tmp_path)

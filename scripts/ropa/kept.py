@@ -12,13 +12,14 @@ and the result as JSON. A result is read only when it is asked for, so that each
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import wraps
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
+
+from ropa.files import write_whole
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -135,12 +136,6 @@ def _read(file: Path, program: str) -> dict[str, str]:
 
 def _write(file: Path, program: str, content: dict[str, str]) -> None:
     """Write whole or not at all; where nothing can be written, nothing is lost."""
-    new = file.with_name(f"{file.name}.{os.getpid()}")
     lines = [program, *(f"{key}\t{text}" for key, text in content.items())]
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        new.write_text("\n".join(lines), encoding="utf-8", errors="surrogatepass", newline="\n")
-        os.replace(new, file)
-    except OSError:
-        with suppress(OSError):
-            new.unlink()
+    with suppress(OSError):
+        write_whole(file, "\n".join(lines).encode("utf-8", "surrogatepass"))

@@ -14,6 +14,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from ropa.files import write_whole
+
 READ = {"register": (), "docs": (".md", ".po", ".yaml")}
 """The folders a check reads; of `docs`, the files with these endings."""
 
@@ -79,10 +81,8 @@ def remember(root: Path, key: str, code: int, text: str) -> None:
     """Keep an answer. Where nothing can be written, nothing is kept and nothing is lost."""
     folder = root / FOLDER
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        new = folder / f"{key}.{os.getpid()}"
-        new.write_text(json.dumps({"code": code, "text": text}), encoding="utf-8")
-        os.replace(new, folder / f"{key}.json")
+        answer = json.dumps({"code": code, "text": text})
+        write_whole(folder / f"{key}.json", answer.encode("utf-8"))
         old = sorted(folder.glob("*.json"), key=lambda path: path.stat().st_mtime)
         for path in old[:-KEPT]:
             path.unlink()

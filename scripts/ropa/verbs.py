@@ -103,7 +103,7 @@ def schema(chosen: Namespace, language: str) -> int:
 
 def policy(chosen: Namespace, language: str) -> int:
     """Record the text of the policy as a version."""
-    from ropa.writing.versions import CannotRecord, record_version
+    from ropa.changing.versions import CannotRecord, record_version
 
     try:
         path = record_version(chosen.root, chosen.today)
@@ -170,7 +170,7 @@ def _preview(chosen: Namespace, language: str) -> int:
 
 
 def _review(chosen: Namespace, language: str) -> int:
-    from ropa.writing.reviews import CannotReview, review
+    from ropa.changing.reviews import CannotReview, review
 
     try:
         done = review(

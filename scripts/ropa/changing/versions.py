@@ -7,12 +7,12 @@ from datetime import date
 from pathlib import Path as FilePath
 from typing import cast
 
+from ropa.files import write_new
 from ropa.models.digests import digests
 from ropa.models.promises import Version
 from ropa.reading.policy import PAGE
 from ropa.reading.project import read_project
 from ropa.words import LANGUAGES, _, say
-from ropa.writing.files import write_new
 
 FOLDER = "register/policy/versions"
 

@@ -8,13 +8,13 @@ from pathlib import Path as FilePath
 from typing import Any
 
 from ropa.checks.translations.records import SOURCE, record_pairs
+from ropa.files import write_over
 from ropa.models.policytext import normal
 from ropa.models.reviews import Review, Reviews, fingerprint
 from ropa.reading.project import Project, read_project
 from ropa.reading.reviews import reviews_path
 from ropa.reading.translations import RECORDS, Pair
 from ropa.words import LANGUAGES, _, say
-from ropa.writing.files import write_over
 
 HEAD = "# `ropa translate review` writes this file: who read which pair of texts, and when.\n"
 BEGINS = 40
