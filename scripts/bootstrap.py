@@ -1,9 +1,10 @@
 """The environment ropa runs in: made from the locks, and made again only when something changed.
 
-There are two environments, so that a test tool can never break a build:
+There are three environments, so that a tool of the tests can never break a build:
 
-- `.venv` holds what `requirements/build.txt` names, for every verb but `test`;
-- `.venv-test` holds that and what `requirements/test.txt` names, for the verb `test`.
+- `.venv` holds what `requirements/build.txt` names, for every verb but these two;
+- `.venv-test` holds that and what `requirements/test.txt` names, for the verb `test`;
+- `.venv-bench` holds that and what `requirements/bench.txt` names, for the verb `bench`.
 
 An environment is built aside, stamped, and then put in place by renaming it.
 The stamp is the interpreter and the text of the locks; a start compares it and does nothing else.
@@ -11,7 +12,7 @@ Only the standard library is used, and the common path imports next to nothing o
 Everything said here goes to standard error; ropa alone writes to standard output.
 
 `ROPA_WHEELS` names a folder of wheels to install from, without a network.
-`ROPA_VENV` names another place for the environment (`…-test` is added for the tests).
+`ROPA_VENV` names another place for the environment (`-test` or `-bench` is added).
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ import sys
 SCRIPTS = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(SCRIPTS)
 STAMP = "ropa-stamp.txt"
+LOCKS = {"test": ["test"], "bench": ["test", "bench"]}
+"""The locks that the environment of a verb needs beside that of the build."""
 COULD_NOT_RUN = 2
 INTERRUPTED = 130
 # What would lead an environment's Python, or pip in it, somewhere else.
@@ -45,9 +48,9 @@ def main(arguments: list[str]) -> int:
     Returns ropa's exit code, 2 if the environment could not be made, 130 if it was interrupted.
     On POSIX a successful start never returns: ropa takes over this process.
     """
-    testing = arguments[:1] == ["test"]
+    verb = arguments[0] if arguments else ""
     try:
-        folder, locks = place(testing), locks_for(testing)
+        folder, locks = place(verb), locks_for(verb)
         stamp = stamp_for(locks)
         if not is_current(folder, stamp):
             from environment import set_up
@@ -74,16 +77,16 @@ def say(sentence: str) -> None:
     print(f"ropa: {sentence}", file=sys.stderr, flush=True)
 
 
-def place(testing: bool) -> str:
-    """The folder of the environment; a relative `ROPA_VENV` counts from the project root."""
+def place(verb: str) -> str:
+    """The folder of a verb's environment; a relative `ROPA_VENV` counts from the project root."""
     chosen = os.path.expanduser(os.environ.get("ROPA_VENV") or ".venv")
-    return os.path.normpath(os.path.join(ROOT, chosen)) + ("-test" if testing else "")
+    return os.path.normpath(os.path.join(ROOT, chosen)) + (f"-{verb}" if verb in LOCKS else "")
 
 
-def locks_for(testing: bool) -> list[str]:
-    """The lock files an environment is made from."""
-    names = ["build.txt", "test.txt"] if testing else ["build.txt"]
-    return [os.path.join(SCRIPTS, "requirements", name) for name in names]
+def locks_for(verb: str) -> list[str]:
+    """The lock files that a verb's environment is made from."""
+    names = ["build", *LOCKS.get(verb, [])]
+    return [os.path.join(SCRIPTS, "requirements", f"{name}.txt") for name in names]
 
 
 def stamp_for(locks: list[str]) -> bytes:

@@ -236,5 +236,5 @@ def test_formats_are_offered() -> None:
 
 
 def test_verbs_are_run() -> None:
-    """Every verb of the help is run by a function; `test` takes its arguments unparsed."""
-    assert set(arguments.VERBS) == {*cli.RUN, "test"}
+    """Every verb of the help is run by a function; two take their arguments unparsed."""
+    assert set(arguments.VERBS) == {*cli.RUN, "test", "bench"}

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 FOLDER = Path(__file__).resolve().parents[1] / "scripts" / "requirements"
-LOCKS = ["build", "test"]
+LOCKS = ["build", "test", "bench"]
 PIN = re.compile(
     r"([a-z0-9][a-z0-9-]*)==([^ ;]+)( ; [^\\]+)?((?: \\\n    --hash=sha256:[0-9a-f]{64})+)"
 )
@@ -64,12 +64,15 @@ def test_what_is_asked_is_locked(lock):
     assert exact == {name: locked[name] for name in exact}
 
 
-def test_shared_packages_are_the_same():
-    """What both locks hold, they hold in the same version for the same systems."""
-    build, test = pins("build"), pins("test")
-    shared = build.keys() & test.keys()
+@pytest.mark.parametrize(
+    ("one", "other"), [("build", "test"), ("build", "bench"), ("test", "bench")]
+)
+def test_shared_packages_are_the_same(one, other):
+    """What two locks hold, they hold in the same version for the same systems."""
+    first, second = pins(one), pins(other)
+    shared = first.keys() & second.keys()
     assert shared
-    assert {name: build[name] for name in shared} == {name: test[name] for name in shared}
+    assert {name: first[name] for name in shared} == {name: second[name] for name in shared}
 
 
 def test_other_systems_are_covered():

@@ -214,6 +214,10 @@ VERBS: dict[str, tuple[str, Callable[[argparse.ArgumentParser, str], None]]] = {
     "policy": (_("Record a version of the policy."), policy_grammar),
     "translate": (_("For translators: update, status, preview, review."), translate_grammar),
     "test": (_("Run the program's own tests; arguments go to pytest."), no_grammar),
+    "bench": (
+        _("For developers: measure the program beside others; its own --help says more."),
+        no_grammar,
+    ),
     "words": (_("For developers: bring the program's catalogues up to date."), no_grammar),
 }
 """The verbs, what each does, and its arguments."""

@@ -27,8 +27,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     language = language_of(given)
     try:
-        if given[:1] == ["test"]:
-            return test(given[1:])
+        if given[:1] in (["test"], ["bench"]):
+            return {"test": test, "bench": bench}[given[0]](given[1:])
         chosen = parser(language).parse_args(given)
         code = RUN[chosen.verb](chosen, language)
         sys.stdout.flush()
@@ -131,6 +131,13 @@ def test(arguments: list[str]) -> int:
     return run(arguments)
 
 
+def bench(arguments: list[str]) -> int:
+    """Measure the program beside others; everything after the verb goes to `tests/bench`."""
+    from ropa.testing import bench as measure
+
+    return measure(arguments)
+
+
 def words(chosen: Namespace, language: str) -> int:
     """Bring the program's catalogues up to date; 1 while something waits for a translation."""
     from ropa.wordlist import missing, update
@@ -179,7 +186,7 @@ RUN: dict[str, Callable[[Namespace, str], int]] = {
     "translate": below("translate"),
     "words": words,
 }
-"""The verbs of the parser; `test` takes its arguments unparsed."""
+"""The verbs of the parser; `test` and `bench` take their arguments unparsed."""
 
 if __name__ == "__main__":
     sys.exit(main())

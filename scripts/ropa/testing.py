@@ -1,4 +1,4 @@
-"""The verb `test`: style, types and tests of the program itself."""
+"""The verbs `test` and `bench`: style, types, tests and speed of the program itself."""
 
 from __future__ import annotations
 
@@ -38,3 +38,12 @@ def call(command: list[str]) -> int:
     """Run a module of this environment at the program's root; return its exit code."""
     values = {**os.environ, "PYTHONPATH": str(ROOT / "scripts")}
     return subprocess.run([sys.executable, "-m", *command], cwd=ROOT, env=values).returncode
+
+
+def bench(arguments: list[str]) -> int:
+    """Measure the program beside others (`tests/bench`); return the exit code."""
+    values = {
+        **os.environ, "PYTHONPATH": os.pathsep.join(str(ROOT / x) for x in ("scripts", "tests")),
+    }  # fmt: skip
+    command = [sys.executable, "-m", "bench", *arguments]
+    return subprocess.run(command, cwd=ROOT, env=values).returncode

@@ -1,0 +1,1 @@
+"""A company of any size and the time that ropa takes for it, beside other programs."""
