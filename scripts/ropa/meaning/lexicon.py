@@ -95,7 +95,7 @@ SCOPE: Table = {
     },
     "open-list": {
         "sv": "inte begränsat till|inte begränsade till|inte begränsad till|bland annat|"
-        "bl.a|bl a|m.m|m.fl|med flera",
+        "bl.a|bl a|m.m|m.fl|med flera|~inkluderar|~inkluderat",
         "nb": "ikke begrenset til|blant annet|bl.a|blant anna|m.m|m.fl|med flere|med mer",
         "en": "not limited to|among other things|among others|inter alia|amongst other things|"
         "~including|~etc|without limitation",

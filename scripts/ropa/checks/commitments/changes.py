@@ -128,7 +128,8 @@ def said_in(text: Text, wanted: tuple[Phrases, ...]) -> bool:
 @kind(
     "material-change",
     topic("väsentliga ändringar inkluderar|väsentliga ändringar omfattar",
-          "vesentlige endringer inkluderer|vesentlige endringer omfatter",
+          "vesentlige endringer omfatter blant annet|vesentlige endringer omfatter|"
+          "vesentlige endringer inkluderer",
           "material changes include"),
     need(Aspect.OBJECT, "varje förhållande", "ethvert forhold", "any circumstance"),
     need(Aspect.OBJECT, "som i högre grad begränsar kundens rättigheter",

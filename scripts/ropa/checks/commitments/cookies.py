@@ -150,14 +150,14 @@ def cookie_content(on: Judging) -> None:
 
 @kind(
     "opt-out-of-tool",
-    topic("annonseringsinställningar", "annonseinnstillinger", "ad settings"),
+    topic("annonseringsinställningar", "annonseinnstillinger", "ads settings"),
     need(Aspect.MODALITY, "kan du välja bort {owner}s användning av cookies|"
          "du kan välja bort {owner}s användning av cookies",
          "kan du velge bort {owner}s bruk av informasjonskapsler|"
          "du kan velge bort {owner}s bruk av informasjonskapsler",
          "you can opt out of {owner}'s use of cookies|you may opt out of {owner}'s use of cookies"),
     need(Aspect.OBJECT, "genom att gå till {owner}s annonseringsinställningar",
-         "ved å gå til {owner}s annonseinnstillinger", "by going to {owner}'s ad settings"),
+         "ved å gå til {owner}s annonseinnstillinger", "by going to {owner}'s ads settings"),
     parameters=(COOKIES, Parameter("owner")),
     beside=("som användare av webbplatsen", "som bruker av nettstedet", "as a user of the website"),
 )  # fmt: skip

@@ -160,7 +160,7 @@ def third_party_disclosure(on: Judging) -> None:
          "if there is a statutory obligation to provide information"),
     need(Aspect.MODALITY, "kommer registrerade personuppgifter att överlämnas",
          "vil registrerte personopplysninger bli overlevert",
-         "registered personal data will be handed over"),
+         "recorded personal data will be handed over"),
     need(Aspect.CONDITION, "enligt myndighetens krav", "i samsvar med myndighetens krav",
          "in accordance with the authority's requirements"),
     parameters=(

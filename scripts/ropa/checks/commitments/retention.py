@@ -45,10 +45,10 @@ def lawful_storage(on: Judging) -> None:
          "copies of correspondence"),
     need(Aspect.POLARITY, "att förbli i vårt register i den utsträckning som är nödvändig",
          "bli værende i vårt register i den utstrekning det er nødvendig",
-         "will remain in our register to the extent necessary"),
+         "will remain in our records to the extent necessary"),
     need(Aspect.CONDITION,
          "för att skydda juridiska rättigheter eller lagstadgade krav på dokumentation",
-         "for å ivareta juridiske rettigheter eller lovfestede krav til dokumentasjon",
+         "for å beskytte juridiske rettigheter eller lovpålagte krav til dokumentasjon",
          "to safeguard legal rights or statutory documentation requirements"),
     parameters=(
         Parameter("categories", kinds=("categories",), many=True),

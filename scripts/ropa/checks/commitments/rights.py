@@ -37,7 +37,7 @@ def granted(on: Judging, *articles: str) -> list[Right]:
          "du har når som helst rett til å få innsyn i de personopplysningene",
          "you have the right at any time to obtain access to the personal data"),
     need(Aspect.OBJECT, "som är registrerade hos oss", "som er registrert hos oss",
-         "registered with us"),
+         "recorded with us"),
 )  # fmt: skip
 def right_of_access(on: Judging) -> None:
     """The register gives the right of access (Art. 15 GDPR)."""

@@ -83,7 +83,7 @@ def _collects(on: Judging, one: Activity) -> bool:
     topic("säkerhetssystemen|säkerhetssystem", "sikkerhetssystemene|sikkerhetssystemer",
           "security systems"),
     need(Aspect.CONDITION, "om vi uppmärksammar ett brott i något av säkerhetssystemen",
-         "hvis vi blir oppmerksomme på et brudd i noen av sikkerhetssystemene",
+         "hvis vi blir oppmerksomme på et brudd i et av sikkerhetssystemene",
          "if we become aware of a breach in any of the security systems"),
     need(Aspect.MODALITY, "kommer vi att meddela dig|ska vi meddela dig|meddelar vi dig",
          "vil vi varsle deg|skal vi varsle deg|varsler vi deg",

@@ -52,7 +52,7 @@ def no_special_data(on: Judging) -> None:
 @kind(
     "no-registration-of-special-data",
     topic("registrering av sådana personuppgifter", "registrering av slike personopplysninger",
-          "registration of such personal data"),
+          "recording of such personal data"),
     need(Aspect.OBJECT, "i våra system", "i våre systemer", "in our systems"),
     need(Aspect.POLARITY, "är inte tillåten|är inte tillåtet|är förbjuden|är förbjudet|"
          "är aldrig tillåten",

@@ -33,7 +33,7 @@ def holds(on: Judging, one: Activity | None) -> None:
     need(Aspect.CONDITION, "när du besöker våra webbplatser", "når du besøker våre nettsteder",
          "when you visit our websites"),
     need(Aspect.POLARITY, "lagrar vi också automatiskt|lagrar vi automatiskt",
-         "lagrer vi også automatisk|lagrer vi automatisk",
+         "lagrer vi også informasjon automatisk om|lagrer vi også automatisk|lagrer vi automatisk",
          "we also automatically store|we automatically store"),
     need(Aspect.OBJECT, "internetleverantör isp", "internettleverandør isp",
          "internet service provider isp"),
