@@ -45,7 +45,7 @@ class Measure(Record):
     answers: list[Element] = field(
         _("Provision"), _("The part of Art. 32(1) it answers."), law="gdpr-32-1-a"
     )
-    state: Maybe[MeasureState] = field(_("State"), _("Whether it is in place."), law="gdpr-32-1-d")
+    state: Maybe[MeasureState] = field(_("Status"), _("Whether it is in place."), law="gdpr-32-1-d")
     evidence: Maybe[ProperName] | None = field(
         _("Evidence"), _("Where it is documented or tested."), law="gdpr-5-2",
         folded=True, default=None,

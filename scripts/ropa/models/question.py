@@ -70,7 +70,7 @@ class Question(Record):
         default=None,
     )  # fmt: skip
     state: QuestionState = field(
-        _("State"), _("Open, or decided with a decision."), edition=INTERNAL
+        _("Status"), _("Open, or decided with a decision."), edition=INTERNAL
     )
     law: list[Element] = field(
         _("Provisions"), _("What the law says on it."), edition=INTERNAL, default=[]

@@ -113,9 +113,15 @@ def page_context(
         "ropa_scope": owner.covers.say(language),
         "ropa_pdf_links": [(names[s], f"../../pdf/{s}-{language}.pdf") for s in stems],
         "ropa_source_note": say(
-            _("The privacy policy was published in {language}; the other languages translate it."),
+            _("The privacy policy was published in {language}.")
+            if language == owner.policy_language
+            else _(
+                "The privacy policy was published in {language}. This is an unofficial translation "
+                "that {name} has not approved."
+            ),
             language,
             language=policy,
+            name=owner.name,
         ),
         "ropa_source_note_pages": ["policy"],
     }

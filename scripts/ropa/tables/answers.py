@@ -129,7 +129,7 @@ def answers_table(view: View) -> Table:
     headings = (
         Heading("number", view.say(_("No."))),
         Heading("question", view.say(_("Question"))),
-        Heading("state", view.say(_("State"))),
+        Heading("state", view.say(_("Status"))),
         Heading("gaps", view.say(_("Not clarified or missing"))),
         Heading("law", view.say(_("Legal reference"))),
     )

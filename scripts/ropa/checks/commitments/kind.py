@@ -36,7 +36,7 @@ class State(StrEnum):
 
 
 STATES = {
-    State.SATISFIED: _("The register keeps it"),
+    State.SATISFIED: _("The record matches"),
     State.OPEN: _("Not clarified"),
     State.CLAIMED: _("Claimed, without evidence"),
     State.MANUAL: _("Judged by a person"),
