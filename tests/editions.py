@@ -18,9 +18,9 @@ from ropa.models.base import Edition, Part, declarations
 from ropa.models.kinds import BY_NAME
 from ropa.models.question import Question
 from ropa.models.register import Register
+from ropa.models.statements import Confirmed, Decided, Reported, Seen
 from ropa.models.values import (
     AnyId,
-    Confirmed,
     Listing,
     NotApplicable,
     Open,
@@ -29,7 +29,7 @@ from ropa.models.values import (
     Text,
 )
 
-WHOLE = (Text, NotApplicable, Confirmed, Quote, Listing)
+WHOLE = (Text, NotApplicable, Reported, Seen, Confirmed, Decided, Quote, Listing)
 """Values that are one thing: their own fields have no edition."""
 
 

@@ -14,6 +14,7 @@ from ropa.models.base import Part
 from ropa.models.choices import Choice, LegalChoice
 from ropa.models.kinds import KINDS, Kind
 from ropa.models.record import Identifier
+from ropa.models.scalars import FieldPath
 from ropa.models.values import (
     AnyId,
     Country,
@@ -31,6 +32,9 @@ from ropa.models.values import (
 )
 
 LANGUAGES = ("nb", "sv", "en")
+
+NOT_SOURCED = ("id", "ended", "name", "title", "scope", "standing", "standing_of", "progress")
+"""Fields that a sample gives no standing of their own."""
 
 
 class Samples:
@@ -58,10 +62,15 @@ class Samples:
 
     def part(self, part: type[Part]) -> dict[str, Any]:
         """A part with every field set."""
-        return {
-            name: self.value(info.annotation)
-            for name, info in part.model_fields.items()
-        }
+        annotations = {name: info.annotation for name, info in part.model_fields.items()}
+        found = {}
+        for name, annotation in annotations.items():
+            if get_origin(annotation) is dict and get_args(annotation)[0] is FieldPath:
+                field = next(each for each in annotations if each not in NOT_SOURCED)
+                found[name] = {field: self.value(get_args(annotation)[1])}
+            else:
+                found[name] = self.value(annotation)
+        return found
 
     def value(self, annotation: Any) -> Any:
         """A value of a type; of several types, the first that holds something."""

@@ -18,7 +18,7 @@ from ropa.checks.commitments.kind import State
 from ropa.checks.commitments.kinds import BY_NAME, KINDS, MANUAL
 from ropa.checks.commitments.promises import still_says
 from ropa.checks.commitments.results import commitments, results
-from ropa.models.choices import Standing
+from ropa.models.choices import Origin
 from ropa.models.promises import Commitment
 
 EDITS: dict[str, list[tuple[str, str]]] = {
@@ -125,7 +125,7 @@ def test_every_kind_is_used() -> None:
 
 def test_nothing_is_confirmed() -> None:
     """No commitment is confirmed: the policy states them, the controller has not yet spoken."""
-    assert {Standing.STATED} == {commitment.confirmation for commitment in commitments(own())}
+    assert {Origin.STATED} == {commitment.standing for commitment in commitments(own())}
 
 
 def test_results_name_their_questions() -> None:

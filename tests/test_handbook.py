@@ -73,8 +73,8 @@ def test_the_whole_files_are_valid(root: Path) -> None:
 
 def test_an_open_value_and_its_answer_are_valid(root: Path) -> None:
     """From `open` over the decision to the answer; a decided question that is left open is told."""
-    asked, answered = block("processors:\n  complete: {open"), block("processors:\n  complete: yes")
-    assert answered in block("recipients:")
+    asked, answered = block("processors:\n  complete: {open"), block("processors: none")
+    assert answered in block("processors: none")
     activity(root, answered, asked)
     assert [] == errors(root)
     question = block("# register/questions/")
@@ -88,7 +88,7 @@ def test_an_open_value_and_its_answer_are_valid(root: Path) -> None:
 
 def test_a_confirmation_is_valid(root: Path) -> None:
     """The confirmation can take the place of `proposed`."""
-    activity(root, "confirmation: proposed\n", block("confirmation:\n"))
+    activity(root, "standing: proposed\n", block("standing:\n"))
     assert [] == errors(root)
 
 

@@ -118,19 +118,19 @@ def test_an_open_value_has_its_question_number_inside_only(project: Made) -> Non
 
 def test_how_sure_a_statement_is_stands_beside_it(project: Made) -> None:
     """Stated, proposed and confirmed differ in words and in style."""
-    confirmed = "confirmation: {by: manager, on: 2026-02-01}"
+    confirmed = "standing: {confirmed_by: manager, on: 2026-02-01}"
     root = changed(
         project(),
-        ("processors/host.yaml", "role: processor", "role: processor\nconfirmation: stated"),
-        ("measures/https.yaml", "state: in-place", f"state: in-place\n{confirmed}"),
-        ("activities/orders.yaml", "gdpr-6-1-b", "gdpr-6-1-b\n        confirmation: proposed"),
+        ("processors/host.yaml", "role: processor", "role: processor\nstanding: stated"),
+        ("measures/https.yaml", "progress: in-use", f"progress: in-use\n{confirmed}"),
+        ("activities/orders.yaml", "gdpr-6-1-b", "gdpr-6-1-b\n        standing: proposed"),
     )
     table = protocol_table(view(root))
     styles = {run.style for shown in table.rows[0] for run in runs_of(shown)}
     assert {"stated", "proposed", "confirmed"} <= styles
-    assert "Vert AS, Processor – Stated in the policy, not confirmed" in said(table, "recipients")
-    assert "https: In place – Confirmed by Managing director" in said(table, "security")
-    assert "Art. 6(1)(b) – Proposed, not decided" in said(table, "legal-basis")
+    assert "Vert AS, Processor – stated in the privacy policy" in said(table, "recipients")
+    assert "https: in use – confirmed by Managing director" in said(table, "security")
+    assert "Art. 6(1)(b) – proposal, not decided" in said(table, "legal-basis")
 
 
 def test_what_does_not_apply_says_why(project: Made) -> None:
@@ -140,8 +140,8 @@ def test_what_does_not_apply_says_why(project: Made) -> None:
     assert "Not applicable: inside the EEA" in said(table, "safeguards")
     alone = changed(
         project(),
-        ("activities/orders.yaml", "items: [bank]}", "items: []}"),
-        ("activities/orders.yaml", "items: [host]}", "items: []}"),
+        ("activities/orders.yaml", "{complete: yes, items: [bank]}", "none"),
+        ("activities/orders.yaml", "{complete: yes, items: [host]}", "none"),
     )
     for column in ("recipients", "transfers", "safeguards"):
         assert "Not applicable: no recipients" == said(protocol_table(view(alone)), column)
@@ -171,7 +171,7 @@ def test_a_transfer_to_a_third_country_needs_its_ground(project: Made) -> None:
 def test_a_matrix_cell_is_satisfied_open_missing_or_not_applicable(project: Made) -> None:
     """Art. 28(3): each of the four states comes from what the agreement says."""
     content = (
-        "checked_on: 2026-01-15\n  confirmation: {by: manager, on: 2026-02-01}\n  content:\n"
+        "checked_on: 2026-01-15\n  standing: {confirmed_by: manager, on: 2026-02-01}\n  content:\n"
         "    a: yes\n    b: no\n    c: {open: asked}\n"
         "    d: {not_applicable: {nb: Ingen., sv: Inga., en: None.}}\n"
         "    e: yes\n    f: yes\n    g: yes\n    h: yes"
@@ -187,12 +187,12 @@ def test_a_matrix_cell_is_satisfied_open_missing_or_not_applicable(project: Made
 
 def test_a_stated_fact_is_not_satisfied(project: Made) -> None:
     """Art. 32: a measure is satisfied once it is confirmed to be in place."""
-    sure = "confirmation: {by: manager, on: 2026-02-01}"
-    said = "state: in-place\nconfirmation: stated"
-    stated = changed(project(), ("measures/https.yaml", "state: in-place", said))
+    sure = "standing: {confirmed_by: manager, on: 2026-02-01}"
+    said = "progress: in-use\nstanding: stated"
+    stated = changed(project(), ("measures/https.yaml", "progress: in-use", said))
     assert State.CLAIMED is state(matrix32(view(stated)), "gdpr-32-1-a")
     assert State.MISSING is state(matrix32(view(stated)), "gdpr-32-1-b")
-    confirmed = changed(stated, ("measures/https.yaml", "confirmation: stated", sure))
+    confirmed = changed(stated, ("measures/https.yaml", "standing: stated", sure))
     assert State.SATISFIED is state(matrix32(view(confirmed)), "gdpr-32-1-a")
 
 

@@ -79,11 +79,10 @@ CLAIMS: tuple[tuple[str, tuple[str | int, ...], Any], ...] = (
     ("activities/identity-check", ("data", "items", 0, "masked"), "no"),
     ("activities/identity-check", ("data", "items", 0, "masked"), None),
     ("activities/identity-check", ("measures",), ["https", "other-measures"]),
-    ("measures/id-masking", ("state",), "planned"),
-    ("measures/id-masking", ("confirmation",), "not-carried-out"),
-    ("measures/https", ("state",), "planned"),
-    ("measures/https", ("state",), "partly"),
-    ("measures/https", ("confirmation",), "not-carried-out"),
+    ("measures/id-masking", ("progress",), "partly"),
+    ("measures/id-masking", ("progress",), "not-yet"),
+    ("measures/https", ("progress",), "partly"),
+    ("measures/https", ("progress",), "not-yet"),
     ("measures/https", ("ended",), "2026-01-01"),
     ("measures/https", ("answers",), ["gdpr-32-1-d"]),
     ("activities/website-visits", ("anonymity", "anonymous"), "yes"),
@@ -102,18 +101,18 @@ CLAIMS: tuple[tuple[str, tuple[str | int, ...], Any], ...] = (
     ("organisation/arnpro", ("dpo",), {"appointed": "yes"}),
     ("organisation/arnpro", ("dpo",), {"appointed": "no"}),
     ("organisation/arnpro", ("joint_controllers",), "yes"),
-    ("storage/servers", ("operators",), {"complete": "yes", "items": []}),
+    ("storage/servers", ("operators",), "none"),
     ("storage/servers", ("operators", "items"), ["pro-ips"]),
     ("storage/servers", ("operators", "items"), ["responsiv-media"]),
     ("storage/servers", ("operators", "items"), ["arnpro"]),
     ("storage/servers", ("ended",), "2026-01-01"),
-    ("systems/*", ("operators",), {"complete": "yes", "items": []}),
+    ("systems/*", ("operators",), "none"),
     ("systems/*", ("operators",), {"complete": "yes", "items": ["google-ads"]}),
     ("systems/*", ("storage",), {"complete": "no"}),
     ("activities/customers", ("sources",), {"complete": "yes", "items": ["data-subject"]}),
     ("activities/customers", ("recipients",), {"complete": "no", "items": []}),
     ("activities/customers", ("processors",), {"complete": "no", "items": []}),
-    ("activities/customers", ("data",), {"complete": "yes", "items": []}),
+    ("activities/customers", ("data",), "none"),
     ("activities/enquiries", ("recipients",),
      {"complete": "no", "items": ["cooperating-third-parties"]}),
     ("sources/experian", ("notice",), None),
@@ -168,8 +167,8 @@ def procedures(material: Material) -> Iterator[Mutant]:
         if "definition" in closed:
             yield setting(material, "procedure", key, ("definition",), None, *more)
         owner = material.of("organisation")
-        way = ("confirmation",)
-        yield setting(material, "procedure", key, way, "not-carried-out", *more, *owner)
+        way = ("progress",)
+        yield setting(material, "procedure", key, way, "not-yet", *more, *owner)
 
 
 def shorter(limit: object, other: object) -> bool:
@@ -188,8 +187,8 @@ def rights(material: Material) -> Iterator[Mutant]:
             yield setting(material, "right", key, ("fee",), "yes", *more)
         if "machine_readable" in values:
             yield setting(material, "right", key, ("machine_readable",), "no", *more)
-        if values.get("confirmation"):
-            yield setting(material, "right", key, ("confirmation",), "not-carried-out", *more,
+        if values.get("standing"):
+            yield setting(material, "right", key, ("progress",), "not-yet", *more,
                           *material.of("organisation"))  # fmt: skip
         if "authority" in values:
             yield setting(material, "right", key, ("authority",), None, *more)

@@ -33,7 +33,7 @@ def used_outside(material: Material) -> Iterator[Mutant]:
                 "sources/posten", "storage/servers", "processors/pro-ips"):  # fmt: skip
         values = deepcopy(material.data[key]) | {"scope": "other"}
         values.pop("policy", None)
-        values.pop("confirmation", None)
+        values.pop("standing", None)
         yield one(material, "used-outside", key, "", values)
     for key in ("procedures/breach", "procedures/policy-change"):
         yield setting(material, "used-outside", key, ("scope",), "other")
@@ -46,11 +46,11 @@ def activities_beside(material: Material) -> Iterator[Mutant]:
             values = {
                 "id": "beside", "title": say("Nyhetsbrev"), "scope": scope,
                 "purposes": [{"text": say("Sende brev"), "legal_basis": [
-                    {"basis": "gdpr-6-1-b", "confirmation": "proposed"}]}],
+                    {"basis": "gdpr-6-1-b", "standing": "proposed"}]}],
                 "data": {"complete": "yes", "items": [
                     {"subjects": [subject], "categories": ["email-address"]}]},
-                "recipients": {"complete": "yes", "items": []},
-                "processors": {"complete": "yes", "items": []},
+                "recipients": "none",
+                "processors": "none",
                 "owner": "managing-director",
             }  # fmt: skip
             yield Mutant("activity-beside", f"{subject}-{scope}",
@@ -91,9 +91,9 @@ def unmarked(material: Material) -> Iterator[Mutant]:
 
 
 TYPED: tuple[tuple[str, tuple[str | int, ...], Any], ...] = (
-    ("procedures/breach", ("steps", "items", 0, "confirmation"), "not-carried-out"),
-    ("procedures/policy-change", ("steps", "items", 0, "confirmation"), "not-carried-out"),
-    ("processors/responsiv-media", ("confirmation",), "not-carried-out"),
+    ("procedures/breach", ("steps", "items", 0, "progress"), "not-yet"),
+    ("procedures/policy-change", ("steps", "items", 0, "progress"), "not-yet"),
+    ("processors/responsiv-media", ("progress",), "does-not-take-place"),
     ("cookies/session", ("purpose",), "marketing"),
     ("cookies/session", ("purpose",), "statistics"),
     ("cookies/third-party-functions", ("purpose",), "marketing"),

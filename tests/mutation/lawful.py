@@ -74,7 +74,7 @@ def additions(material: Material) -> Iterator[Edit]:
     question |= {"id": "new-question", "number": str(len(material.of("questions")) + 1)}
     yield Edit("question", {"register/questions/new-question.yaml": dumped(question)}, warns=True)
     measure = deepcopy(material.data["measures/other-measures"])
-    measure |= {"id": "access-control", "state": "in-place"}
+    measure |= {"id": "access-control", "progress": "in-use"}
     yield Edit("measure", {
         "register/measures/access-control.yaml": dumped(measure),
         **changed_file(material, "activities/website-visits", (("measures", 2), "access-control")),
@@ -86,19 +86,19 @@ def suppliers(material: Material) -> dict[str, Any]:
     """An activity on suppliers, which the customer policy does not cover."""
     return {
         "id": "suppliers", "title": say("Leverandører"), "scope": "suppliers",
-        "confirmation": "proposed",
+        "standing": "proposed",
         "purposes": [{
             "text": say("Bestille varer og betale regninger"),
-            "legal_basis": [{"basis": "gdpr-6-1-b", "confirmation": "proposed"}],
+            "legal_basis": [{"basis": "gdpr-6-1-b", "standing": "proposed"}],
         }],
         "data": {"complete": "yes", "items": [
             {"subjects": ["supplier-contact"], "categories": ["first-name", "last-name"]},
         ]},
-        "recipients": {"complete": "yes", "items": []},
-        "processors": {"complete": "yes", "items": []},
+        "recipients": "none",
+        "processors": "none",
         "retention": {"default": {
             "period": "P1Y", "starts": "collection", "reason": say("Holde oversikt"),
-            "confirmation": "proposed",
+            "standing": "proposed",
         }},
         "owner": "managing-director",
     }  # fmt: skip
@@ -115,7 +115,7 @@ def subcontractor(material: Material) -> Files:
             if words.startswith("Vi har underleverantörer")
         ],
     }  # fmt: skip
-    values.pop("confirmation")
+    values.pop("standing")
     listed = material.data["activities/website-visits"]["processors"]["items"]
     return {
         "register/processors/web-bureau.yaml": dumped(values),
@@ -128,7 +128,7 @@ def subcontractor(material: Material) -> Files:
 
 def answers(material: Material) -> Iterator[Edit]:
     """Questions answered, values confirmed, countries given."""
-    by = {"by": "managing-director", "on": "2026-11-01"}
+    by = {"confirmed_by": "managing-director", "on": "2026-11-01"}
     for key in (
         "activities/customers",
         "processors/pro-ips",
@@ -136,7 +136,7 @@ def answers(material: Material) -> Iterator[Edit]:
         "rights/access",
         "storage/servers",
     ):
-        yield Edit(f"confirmed-{key}", changed_file(material, key, (("confirmation",), by)))
+        yield Edit(f"confirmed-{key}", changed_file(material, key, (("standing",), by)))
     for code in ("NO", "SE"):
         yield Edit(
             f"country-{code}", changed_file(material, "storage/servers", (("country",), code))

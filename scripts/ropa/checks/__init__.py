@@ -21,6 +21,8 @@ RULES: tuple[Rule, ...] = (
     shape.unknown_word,
     shape.stray_file,
     shape.id_and_name,
+    shape.standing_of_set_fields,
+    shape.required_duties,
     references.dangling,
     references.ambiguous_party,
     references.ended_target,

@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from difflib import get_close_matches
 
 from ropa.checks.frame import Case, rule
 from ropa.findings import Finding
+from ropa.location import Path
+from ropa.models.base import Part
+from ropa.models.choices import Origin
+from ropa.models.record import Record
+from ropa.models.values import Open
+from ropa.models.walk import values_of
+from ropa.words import _
 
 
 @rule("REG001")
@@ -101,3 +109,85 @@ def id_and_name(case: Case) -> Iterator[Finding]:
     To fix it, give the file and the id the same name, and each record another.
     """
     return iter(())
+
+
+@rule("REG020")
+def standing_of_set_fields(case: Case) -> Iterator[Finding]:
+    """A standing of its own is given only to a field that is set and known.
+
+    `standing_of` says where a value comes from. A name that is no field says nothing, and a value
+    that is open comes from nowhere yet.
+
+    To fix it, name a field of the record, write its value, or take the line out.
+    """
+    for record in case.register:
+        yield from _misplaced(record, record, ())
+
+
+def _misplaced(record: Record, part: Part, path: Path) -> Iterator[Finding]:
+    for key in getattr(part, "standing_of", {}):
+        place = record.at(*path, "standing_of", key)
+        value: object = part
+        for step in key.path:
+            value = getattr(value, step, None) if _has(value, step) else None
+        if value is None:
+            known = sorted(name for name in part.model_fields_set if name not in AXES)
+            near = get_close_matches(key, known, 1, 0.6)
+            yield Finding(
+                place,
+                _("`{key}` is not a field that is set here; did you mean `{near}`?")
+                if near
+                else _("`{key}` is not a field that is set here; these are: {known}"),
+                key=key,
+                near=near[0] if near else "",
+                known=", ".join(f"`{name}`" for name in known),
+            )
+        elif isinstance(value, Open):
+            yield Finding(
+                place,
+                _("`{key}` waits for question `{question}`; a value that is open has no standing"),
+                key=key,
+                question=value.open,
+            )
+    for name in type(part).model_fields:
+        yield from _inside(record, getattr(part, name), (*path, name))
+
+
+def _inside(record: Record, value: object, path: Path) -> Iterator[Finding]:
+    if isinstance(value, Part):
+        yield from _misplaced(record, value, path)
+    elif isinstance(value, list):
+        for n, item in enumerate(value):
+            yield from _inside(record, item, (*path, n))
+
+
+AXES = ("id", "standing", "standing_of", "progress", "ended")
+"""Fields that are not values of the record."""
+
+
+def _has(value: object, name: str) -> bool:
+    return isinstance(value, Part) and name in value.model_fields_set and name not in AXES
+
+
+DUTIES = ("rights", "procedures", "measures", "commitments")
+"""Kinds of record that say what must be done."""
+
+
+@rule("REG022")
+def required_duties(case: Case) -> Iterator[Finding]:
+    """What is required by law is a duty or a right, never a fact about the organisation.
+
+    The law says what must be; whether it is so, the law does not know.
+
+    To fix it, write who reported, saw or confirmed the fact, or leave the standing out.
+    """
+    for record in case.register:
+        if record.kind in DUTIES:
+            continue
+        for path, value in values_of(record):
+            if value is Origin.REQUIRED and "retention" not in path:
+                yield Finding(
+                    record.at(*path),
+                    _("`required` marks duties, rights and retention, no fact about `{id}`"),
+                    id=record.id,
+                )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ropa.law.protocol import columns
 from ropa.models.activity import Activity
-from ropa.models.choices import Standing
+from ropa.models.choices import Origin
 from ropa.models.kinds import BY_NAME
 from ropa.models.organisation import Organisation
 from ropa.tables.cells import plain
@@ -52,11 +52,11 @@ def _counts(view: View) -> list[Line]:
 def _legend(view: View) -> list[Line]:
     said: list[Line] = [
         (
-            Standing.STATED.say(view.language),
+            Origin.STATED.say(view.language),
             view.say(_("The privacy policy says it; nobody has confirmed it.")), "",
         ),
         (
-            Standing.PROPOSED.say(view.language),
+            Origin.PROPOSED.say(view.language),
             view.say(_("A proposal that nobody has decided on.")), "",
         ),
         (

@@ -8,8 +8,8 @@ from typing import Any
 from ropa.models.base import Edition, Part
 from ropa.models.kinds import KINDS
 from ropa.models.record import Record
+from ropa.models.statements import Confirmed, Decided, Reported, Seen
 from ropa.models.values import (
-    Confirmed,
     Listing,
     NotApplicable,
     Open,
@@ -22,7 +22,7 @@ from ropa.tables.view import View
 
 SCHEMA_VERSION = "1"
 
-WHOLE = (Text, Open, NotApplicable, Confirmed, Quote, Listing)
+WHOLE = (Text, Open, NotApplicable, Reported, Seen, Confirmed, Decided, Quote, Listing)
 """Values that are one thing: their own fields have no edition."""
 
 

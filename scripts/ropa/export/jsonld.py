@@ -15,14 +15,14 @@ from typing import Any
 
 from ropa.export import jsonld_terms as terms
 from ropa.models.activity import Activity
-from ropa.models.choices import SpecialKind, TransferGround
+from ropa.models.choices import Origin, SpecialKind, Stage, TransferGround
 from ropa.models.duties import Measure, Right
 from ropa.models.organisation import Organisation
 from ropa.models.party import Party, Processor, Transfer
 from ropa.models.places import Source, Storage
 from ropa.models.record import Record
 from ropa.models.retention import RetentionException
-from ropa.models.values import Confirmed, Country, Open, Period, Text
+from ropa.models.values import Country, Open, Period, Text
 from ropa.models.vocabulary import DataCategory, SubjectCategory
 from ropa.models.walk import values_of
 from ropa.tables.protocol import title
@@ -140,7 +140,7 @@ def _purpose(view: View, activity: Activity, number: int) -> Node:
                     "@id": _basis_id(owner, activity, number, n),
                     "@type": ["dpv:LegalBasis", terms.legal(str(basis.basis))],
                     "label": {c: basis.basis.say(c) for c in LANGUAGES},
-                    "standing": _standing(basis.confirmation),
+                    "standing": _standing(basis.standing),
                     "law": _laws(basis.law),
                 }
             )
@@ -175,7 +175,7 @@ def _rule(view: View, activity: Activity, number: int) -> Node:
         "label": {c: _spoken(view, rule.period, starts, c) for c in LANGUAGES},
         "hasPersonalData": _ids(view, about),
         "law": _laws(rule.law),
-        "standing": _standing(rule.confirmation),
+        "standing": _standing(rule.standing),
     }
 
 
@@ -206,7 +206,7 @@ def party(view: View, record: Party) -> Node:
                 "@type": "dpv:DataProcessingAgreement",
                 "state": None if isinstance(agreement.state, Open) else str(agreement.state),
                 "issued": None if isinstance(agreement.date, Open) else str(agreement.date),
-                "standing": _standing(agreement.confirmation),
+                "standing": _standing(agreement.standing),
             }
         )
     return found
@@ -232,7 +232,7 @@ def measure(view: View, record: Measure) -> Node:
         **_node(view, record, "dpv:TechnicalOrganisationalMeasure"),
         "description": texts(record.description),
         "law": _laws(record.answers),
-        "state": None if isinstance(record.state, Open) else str(record.state),
+        "state": _progress(record.progress),
     }
 
 
@@ -264,7 +264,7 @@ def _node(view: View, record: Record, *kinds: str) -> Node:
         "@type": list(kinds),
         "label": texts(name) if isinstance(name, Text) else str(name),
         "identifier": str(record.id),
-        "standing": _standing(getattr(record, "confirmation", None)),
+        "standing": _standing(getattr(record, "standing", None)),
         "notClarified": waiting if view.shows("activities") else [],
     }
 
@@ -290,7 +290,15 @@ def _ids(view: View, ids: Iterable[str]) -> list[str]:
 def _standing(value: Any) -> str | None:
     if value is None:
         return None
-    return "confirmed" if isinstance(value, Confirmed) else str(value)
+    if isinstance(value, Origin):
+        return str(value)
+    return type(value).__name__.lower()
+
+
+def _progress(value: Any) -> str | None:
+    if value is None or isinstance(value, Open):
+        return None
+    return str(value) if isinstance(value, Stage) else "decided"
 
 
 def _without_nothing(node: Node) -> Node:

@@ -12,7 +12,7 @@ from ropa.models.record import Record
 from ropa.tables.cells import Table, plain
 from ropa.tables.derived import retention_table, transfers_table
 from ropa.tables.protocol import processor_protocol, protocol_table
-from ropa.tables.values import cell
+from ropa.tables.values import field_cell
 from ropa.tables.view import View
 from ropa.words import _
 
@@ -96,9 +96,14 @@ def kind_sheets(view: View) -> list[Sheet]:
 def kind_sheet(view: View, kind: Kind) -> Sheet:
     """All records of a kind with every declared field that the edition holds, in order.
 
-    What a field holds in the other languages stands in JSON.
+    Where a single field comes from stands behind its value. What a field holds in the other
+    languages stands in JSON.
     """
-    fields = [d for d in declarations(kind.model) if view.edition.holds(d.edition)]
+    fields = [
+        declared
+        for declared in declarations(kind.model)
+        if view.edition.holds(declared.edition) and declared.name != "standing_of"
+    ]
     heads = tuple(Column(view.say(d.label), view.articles(d.law)) for d in fields)
     rows = tuple(
         tuple(_value(view, record, d) for d in fields) for record in view.register.all_of(kind.name)
@@ -111,7 +116,7 @@ def _value(view: View, record: Record, declared: Declaration) -> str:
     value = getattr(record, declared.name)
     if value is None or value == [] or value == {}:
         return ""
-    return plain(cell(view, value))
+    return plain(field_cell(view, record, declared.name))
 
 
 def sheets(view: View) -> list[Sheet]:

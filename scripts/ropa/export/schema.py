@@ -25,7 +25,9 @@ from ropa.words import say
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 Json = dict[str, Any]
 
-WHOLE = ("Text", "Open", "NotApplicable", "Confirmed", "Quote", "Listing")
+WHOLE = (
+    "Text", "Open", "NotApplicable", "Reported", "Seen", "Confirmed", "Decided", "Quote", "Listing",
+)  # fmt: skip
 """Values that are one thing: their own fields have no edition."""
 
 

@@ -6,7 +6,16 @@ from ropa.models.base import Edition, Part, field
 from ropa.models.choices import Basis, Scope, SpecialGround
 from ropa.models.record import Record
 from ropa.models.retention import Retention
-from ropa.models.statements import Confirmation, Note, Review, confirmation
+from ropa.models.statements import (
+    Note,
+    Progress,
+    Review,
+    Standing,
+    StandingOf,
+    progress,
+    standing,
+    standing_of,
+)
 from ropa.models.values import (
     Answer,
     CategoryId,
@@ -77,7 +86,8 @@ class LegalBasis(Part):
         law="gdpr-6-1-f",
         default=None,
     )
-    confirmation: Confirmation | None = confirmation()
+    standing: Standing | None = standing()
+    standing_of: StandingOf = standing_of()
 
 
 class Purpose(Part):
@@ -91,6 +101,8 @@ class Purpose(Part):
         _("What the purpose rests on; one or several."),
         law=("gdpr-13-1-c", "gdpr-6-1"),
     )
+    standing: Standing | None = standing()
+    standing_of: StandingOf = standing_of()
 
 
 class DataUse(Part):
@@ -115,6 +127,8 @@ class DataUse(Part):
         law="gdpr-5-1-c",
         default=None,
     )
+    standing: Standing | None = standing()
+    standing_of: StandingOf = standing_of()
 
 
 class Special(Part):
@@ -132,7 +146,8 @@ class Special(Part):
     reason: Text | None = field(
         _("Reason"), _("Why the data are needed."), law="gdpr-5-1-c", default=None
     )
-    confirmation: Confirmation | None = confirmation()
+    standing: Standing | None = standing()
+    standing_of: StandingOf = standing_of()
 
 
 class Automated(Part):
@@ -174,7 +189,8 @@ class Anonymity(Part):
     evidence: Maybe[ProperName] = field(
         _("Evidence"), _("Where the test of anonymity is kept."), law="gdpr-5-2"
     )
-    confirmation: Confirmation | None = confirmation()
+    standing: Standing | None = standing()
+    standing_of: StandingOf = standing_of()
 
 
 class Activity(Record):
@@ -184,7 +200,9 @@ class Activity(Record):
     scope: Scope = field(
         _("Scope"), _("Whether the customer policy binds it, or what else it belongs to.")
     )
-    confirmation: Confirmation | None = confirmation()
+    standing: Standing | None = standing()
+    standing_of: StandingOf = standing_of()
+    progress: Progress | None = progress()
     purposes: list[Purpose] = field(
         _("Purposes"), _("What the data are used for, each with its legal basis."),
         law="gdpr-30-1-b",

@@ -30,12 +30,24 @@ class Choice(str, Enum):  # noqa: UP042 - a member has a label beside its value
         return say(self.label, language)
 
 
-class Standing(Choice):
-    """How sure a statement is. Stated is what the policy says, which is not yet confirmed."""
+class Origin(Choice):
+    """Where a value comes from, where no person and no day belong to it.
 
-    STATED = "stated", _("Stated in the policy, not confirmed")
-    PROPOSED = "proposed", _("Proposed, not decided")
-    NOT_CARRIED_OUT = "not-carried-out", _("Not carried out")
+    Required by law marks duties and rights, never a fact about the organisation.
+    """
+
+    STATED = "stated", _("stated in the privacy policy")
+    REQUIRED = "required", _("required by law")
+    PROPOSED = "proposed", _("proposal, not decided")
+
+
+class Stage(Choice):
+    """How far something is carried out, where no day belongs to it."""
+
+    IN_USE = "in-use", _("in use")
+    PARTLY = "partly", _("partly carried out")
+    NOT_YET = "not-yet", _("not yet carried out")
+    NOT_AT_ALL = "does-not-take-place", _("does not take place")
 
 
 class Scope(Choice):
@@ -136,14 +148,6 @@ class Accounting(Choice):
     NO = "none", _("Not accounting material")
     PRIMARY = "primary", _("Primary accounting documentation")
     SECONDARY = "secondary", _("Secondary accounting documentation")
-
-
-class MeasureState(Choice):
-    """Whether a measure is in place (Art. 32 GDPR)."""
-
-    IN_PLACE = "in-place", _("In place")
-    PLANNED = "planned", _("Planned")
-    PARTLY = "partly", _("Partly in place")
 
 
 class ProcedureKind(Choice):

@@ -6,13 +6,20 @@ from ropa.models.choices import (
     Channel,
     CookiePurpose,
     LogKind,
-    MeasureState,
     ProcedureKind,
     Scope,
     StartEvent,
 )
 from ropa.models.record import Record
-from ropa.models.statements import Confirmation, Review, confirmation
+from ropa.models.statements import (
+    Progress,
+    Review,
+    Standing,
+    StandingOf,
+    progress,
+    standing,
+    standing_of,
+)
 from ropa.models.values import (
     Answer,
     Day,
@@ -40,12 +47,15 @@ class Measure(Record):
     scope: Scope = field(
         _("Scope"), _("Whether the customer policy covers it."), default=Scope.CUSTOMER_POLICY
     )
-    confirmation: Confirmation | None = confirmation()
+    standing: Standing | None = standing()
+    standing_of: StandingOf = standing_of()
     description: Text = field(_("Description"), _("What it does."), law="gdpr-30-1-g")
     answers: list[Element] = field(
         _("Provision"), _("The part of Art. 32(1) it answers."), law="gdpr-32-1-a"
     )
-    state: Maybe[MeasureState] = field(_("Status"), _("Whether it is in place."), law="gdpr-32-1-d")
+    progress: Maybe[Progress] = field(
+        _("How far it has come"), _("How far it is carried out."), law="gdpr-32-1-d"
+    )
     evidence: Maybe[ProperName] | None = field(
         _("Evidence"), _("Where it is documented or tested."), law="gdpr-5-2",
         folded=True, default=None,
@@ -62,7 +72,9 @@ class Right(Record):
     scope: Scope = field(
         _("Scope"), _("Whether the customer policy covers it."), default=Scope.CUSTOMER_POLICY
     )
-    confirmation: Confirmation | None = confirmation()
+    standing: Standing | None = standing()
+    standing_of: StandingOf = standing_of()
+    progress: Progress | None = progress()
     answers: list[Element] = field(
         _("Provision"), _("The articles that give the right."), edition=PUBLIC, law="gdpr-13-2-b"
     )
@@ -118,7 +130,9 @@ class Step(Part):
     law: list[Element] = field(
         _("Legal reference"), _("The provision that asks for the step."), folded=True, default=[]
     )
-    confirmation: Confirmation | None = confirmation()
+    standing: Standing | None = standing()
+    standing_of: StandingOf = standing_of()
+    progress: Progress | None = progress()
 
 
 class Procedure(Record):
@@ -129,7 +143,9 @@ class Procedure(Record):
     scope: Scope = field(
         _("Scope"), _("Whether the customer policy covers it."), default=Scope.CUSTOMER_POLICY
     )
-    confirmation: Confirmation | None = confirmation()
+    standing: Standing | None = standing()
+    standing_of: StandingOf = standing_of()
+    progress: Progress | None = progress()
     when: Text = field(_("When it is used"), _("The event that starts it."))
     steps: Listing[Step] = field(_("Steps"), _("What is done, in order."), law="gdpr-24")
     definition: Text | None = field(
@@ -157,7 +173,9 @@ class Cookie(Record):
     scope: Scope = field(
         _("Scope"), _("Whether the customer policy covers it."), default=Scope.CUSTOMER_POLICY
     )
-    confirmation: Confirmation | None = confirmation()
+    standing: Standing | None = standing()
+    standing_of: StandingOf = standing_of()
+    progress: Progress | None = progress()
     setter: Maybe[PartyId] = field(_("Set by"), _("Who sets or reads it."), law="ekom-3-15")
     purpose: Maybe[CookiePurpose] = field(_("Purpose"), _("What it is for."), law="ekom-3-15")
     holds: Text | None = field(_("Holds"), _("What is stored in it."), default=None)

@@ -3,7 +3,7 @@
 from ropa.models.base import Edition, Part, field
 from ropa.models.record import Record
 from ropa.models.retention import RetentionRule
-from ropa.models.statements import Confirmation, confirmation
+from ropa.models.statements import Standing, StandingOf, standing, standing_of
 from ropa.models.values import (
     Answer,
     Country,
@@ -154,4 +154,5 @@ class Organisation(Record):
     policy: list[PolicyWords] = field(
         _("Rests on the policy"), _("The sentences of the policy."), default=[]
     )
-    confirmation: Confirmation | None = confirmation()
+    standing: Standing | None = standing()
+    standing_of: StandingOf = standing_of()

@@ -10,7 +10,16 @@ from ropa.models.choices import (
     TransferGround,
 )
 from ropa.models.record import Record
-from ropa.models.statements import Confirmation, Note, Review, confirmation
+from ropa.models.statements import (
+    Note,
+    Progress,
+    Review,
+    Standing,
+    StandingOf,
+    progress,
+    standing,
+    standing_of,
+)
 from ropa.models.values import (
     Answer,
     Country,
@@ -110,7 +119,8 @@ class Agreement(Part):
         folded=True,
         default=None,
     )
-    confirmation: Confirmation | None = confirmation()
+    standing: Standing | None = standing()
+    standing_of: StandingOf = standing_of()
 
 
 class Party(Record):
@@ -127,7 +137,9 @@ class Party(Record):
     scope: Scope = field(
         _("Scope"), _("Whether the customer policy covers it."), default=Scope.CUSTOMER_POLICY
     )
-    confirmation: Confirmation | None = confirmation()
+    standing: Standing | None = standing()
+    standing_of: StandingOf = standing_of()
+    progress: Progress | None = progress()
     role: Maybe[PartyRole] = field(
         _("Role"), _("The part it plays for the controller."), law=("gdpr-28-1", "gdpr-4-9")
     )

@@ -3,7 +3,7 @@
 from ropa.models.base import field
 from ropa.models.choices import Scope, SourceKind
 from ropa.models.record import Record
-from ropa.models.statements import Confirmation, confirmation
+from ropa.models.statements import Progress, Standing, StandingOf, progress, standing, standing_of
 from ropa.models.values import (
     Answer,
     CategoryId,
@@ -28,7 +28,9 @@ class System(Record):
     scope: Scope = field(
         _("Scope"), _("Whether the customer policy covers it."), default=Scope.CUSTOMER_POLICY
     )
-    confirmation: Confirmation | None = confirmation()
+    standing: Standing | None = standing()
+    standing_of: StandingOf = standing_of()
+    progress: Progress | None = progress()
     use: Text = field(_("Use"), _("What it is used for."))
     operators: Listing[PartyId] = field(
         _("Operators"), _("Who runs it: processors, or the organisation itself."), law="gdpr-28-3"
@@ -49,7 +51,9 @@ class Storage(Record):
     scope: Scope = field(
         _("Scope"), _("Whether the customer policy covers it."), default=Scope.CUSTOMER_POLICY
     )
-    confirmation: Confirmation | None = confirmation()
+    standing: Standing | None = standing()
+    standing_of: StandingOf = standing_of()
+    progress: Progress | None = progress()
     use: Text = field(_("Use"), _("What is kept there."))
     operators: Listing[PartyId] = field(
         _("Operators"), _("Who runs it: processors, or the organisation itself."), law="gdpr-28-3"
@@ -88,7 +92,9 @@ class Source(Record):
     scope: Scope = field(
         _("Scope"), _("Whether the customer policy covers it."), default=Scope.CUSTOMER_POLICY
     )
-    confirmation: Confirmation | None = confirmation()
+    standing: Standing | None = standing()
+    standing_of: StandingOf = standing_of()
+    progress: Progress | None = progress()
     type: SourceKind = field(_("Kind of source"), _("What it is."), law="gdpr-14-2-f")
     public: Answer = field(
         _("Publicly accessible"), _("Whether anyone can look there."), law="gdpr-14-2-f"

@@ -7,7 +7,7 @@ import re
 from ropa.models.base import Edition, Part, field
 from ropa.models.choices import NoDutyReason
 from ropa.models.record import Record
-from ropa.models.statements import Confirmation, confirmation
+from ropa.models.statements import Progress, Standing, StandingOf, progress, standing, standing_of
 from ropa.models.values import (
     Answer,
     Code,
@@ -54,7 +54,9 @@ class Commitment(Record):
         _("Contradicted by"), _("Sentences of the policy that say something else."),
         edition=Edition.INTERNAL, default=[],
     )  # fmt: skip
-    confirmation: Confirmation | None = confirmation()
+    standing: Standing | None = standing()
+    standing_of: StandingOf = standing_of()
+    progress: Progress | None = progress()
 
 
 class NoDuty(Record):

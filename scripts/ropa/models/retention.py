@@ -2,7 +2,7 @@
 
 from ropa.models.base import Part, field
 from ropa.models.choices import StartEvent
-from ropa.models.statements import Confirmation, confirmation
+from ropa.models.statements import Progress, Standing, StandingOf, progress, standing, standing_of
 from ropa.models.values import CategoryId, Element, Maybe, Period, Text
 from ropa.words import _
 
@@ -25,7 +25,9 @@ class RetentionRule(Part):
     law: list[Element] = field(
         _("Legal reference"), _("The provisions that require or justify the period."), default=[]
     )
-    confirmation: Confirmation | None = confirmation()
+    standing: Standing | None = standing()
+    standing_of: StandingOf = standing_of()
+    progress: Progress | None = progress()
 
 
 class RetentionException(RetentionRule):

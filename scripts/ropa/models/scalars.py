@@ -131,6 +131,21 @@ class Email(Scalar):
     fault = _("`{value}` is not an e-mail address")
 
 
+class FieldPath(Scalar):
+    """The dotted way to a field inside a record or part, such as `agreement.date`.
+
+    It does not lead into lists: their entries have a standing of their own.
+    """
+
+    form = r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*"
+    fault = _("`{value}` is not the way to a field; write it like `fee` or `agreement.date`")
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """The steps: `agreement.date` is `("agreement", "date")`."""
+        return tuple(self.split("."))
+
+
 class Words(Scalar):
     """Words for people; line breaks at the end are not content."""
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Generic, TypeAlias, TypeVar
 
-from pydantic import Discriminator, Tag
+from pydantic import Discriminator, Tag, model_validator
+from pydantic_core import PydanticCustomError
 
 from ropa.models.base import Part, field
 from ropa.models.scalars import Country as Country
@@ -204,13 +205,37 @@ Name = Annotated[
 """A proper name, the same in every language, or a description in three."""
 
 
+NONE = "none"
+"""How a list says that there are none."""
+
+UNSAID = _("the list is complete and names nothing; write `{value}` in its place if there are none")
+
+
 class Listing(Part, Generic[T]):
-    """A list that says whether it is complete: `{complete: yes, items: []}` is an explicit none."""
+    """A list that says whether it is complete; `none` is an explicit none.
+
+    `complete: yes` without items is refused: nobody can tell whether none was meant.
+    """
 
     complete: Answer = field(
         _("Complete"), _("Whether the list names everything: yes, no or an open question.")
     )
     items: list[T] = field(_("Entries"), _("The entries of the list."), default=[])
+
+    @model_validator(mode="before")
+    @classmethod
+    def _none(cls, data: Any) -> Any:
+        """`none` is a complete list of nothing. Raises PydanticCustomError for one unsaid."""
+        if data == NONE:
+            return {"complete": "yes", "items": []}
+        if isinstance(data, dict) and data.get("complete") == "yes" and not data.get("items"):
+            raise PydanticCustomError("ropa", "{fault}", {"fault": UNSAID, "value": NONE})
+        return data
+
+    @property
+    def none(self) -> bool:
+        """Whether it says that there are none."""
+        return self.complete == "yes" and not self.items
 
 
 class Quote(Part):
@@ -237,10 +262,3 @@ PolicyWords = Annotated[
     Discriminator(_quote_branch),
 ]
 """A quote of the policy, plain or with the section that narrows it."""
-
-
-class Confirmed(Part):
-    """The controller has confirmed the statement."""
-
-    by: RoleId = field(_("Confirmed by"), _("The role that confirmed it."))
-    on: Day = field(_("Confirmed on"), _("The day it was confirmed."))

@@ -128,7 +128,7 @@ def cookies(view: View) -> tuple[Cell, list[Record]]:
             (name, label_of(view, Cookie, name), cell(view, getattr(cookie, name)))
             for name in ("setter", "purpose", "lifetime", "consent")
         ]
-        sure = line(*standing(view, cookie.confirmation)[1:]) if cookie.confirmation else ()
+        sure = line(*standing(view, cookie.standing)[1:]) if cookie.standing else ()
         rows.append(Row("cookie", view.name_of(cookie), joined(labelled(*fields), sure)))
     found: Cell = (Fields(tuple(rows)),) if rows else states.missing(view)
     return found, list(view.register.cookies)

@@ -21,7 +21,7 @@ def legal_bases_table(view: View) -> Table:
         Heading("purpose", label_of(view, Purpose, "text"), view.articles(("gdpr-30-1-b",))),
         Heading("basis", label_of(view, LegalBasis, "basis"), view.articles(("gdpr-6-1",))),
         Heading("more", view.say(_("Statute, interest, balancing test, consent"))),
-        Heading("confirmation", label_of(view, LegalBasis, "confirmation")),
+        Heading("standing", label_of(view, LegalBasis, "standing")),
     )
     rows = []
     for activity in view.register.activities:
@@ -45,7 +45,7 @@ def _more(view: View, basis: LegalBasis) -> Cell:
 
 
 def _sure(view: View, part: LegalBasis | Special) -> Cell:
-    return cell(view, part.confirmation) if part.confirmation is not None else ()
+    return cell(view, part.standing) if part.standing is not None else ()
 
 
 def consents_table(view: View) -> Table:
@@ -76,7 +76,7 @@ def special_grounds_table(view: View) -> Table:
     headings = (
         Heading("activity", view.say(_("Processing activity"))),
         *(Heading(name, label_of(view, Special, name)) for name in names),
-        Heading("confirmation", label_of(view, Special, "confirmation")),
+        Heading("standing", label_of(view, Special, "standing")),
     )
     rows = []
     for activity in view.register.activities:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ropa.law import countries
 from ropa.law.elements import element
 from ropa.models.activity import Activity
+from ropa.models.duties import Measure
 from ropa.models.party import Party
 from ropa.models.places import Storage
 from ropa.models.retention import RetentionException, RetentionRule
@@ -27,7 +28,7 @@ def retention_table(view: View) -> Table:
         Heading("period", label_of(view, RetentionRule, "period"), article),
         Heading("starts", label_of(view, RetentionRule, "starts")),
         Heading("reason", label_of(view, RetentionRule, "reason")),
-        Heading("confirmation", label_of(view, RetentionRule, "confirmation")),
+        Heading("standing", label_of(view, RetentionRule, "standing")),
     )
     rows = []
     for activity in view.register.activities:
@@ -43,7 +44,7 @@ def _rule_cells(view: View, rule: RetentionRule, activity: Activity) -> tuple[Ce
     what = rule_subject(view, rule, activity)
     reason = [*([cell(view, rule.reason)] if rule.reason else [])]
     reason += [cell(view, e) for e in rule.law]
-    standing = line(standing_run(view, rule.confirmation)) if rule.confirmation else EMPTY
+    standing = line(standing_run(view, rule.standing)) if rule.standing else EMPTY
     return (what, cell(view, rule.period), cell(view, rule.starts), listed(reason), standing)
 
 
@@ -136,7 +137,7 @@ def article30_values(view: View, activity: Activity, letter: str) -> tuple[bool,
         found = [owner.name, owner.address, owner.representative, owner.joint_controllers]
         found += [owner.dpo.appointed]
     if letter == "g":
-        found = [m.state for m in found if hasattr(m, "state")]
+        found = [m.progress for m in found if isinstance(m, Measure)]
     return bool(found), states.opens_in(*found)
 
 

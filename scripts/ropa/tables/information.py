@@ -13,7 +13,7 @@ from ropa.law import countries
 from ropa.law.elements import element
 from ropa.law.rights import answers
 from ropa.models.activity import Activity, LegalBasis
-from ropa.models.choices import Basis, SourceKind, Standing
+from ropa.models.choices import Basis, Origin, SourceKind
 from ropa.models.duties import Right
 from ropa.models.organisation import ContactPoint
 from ropa.models.places import Source
@@ -87,8 +87,8 @@ def purpose_and_basis(view: View, activity: Activity) -> Cell:
 
 def _stated(value: Any) -> bool:
     """Whether the policy says it: stated, or confirmed since."""
-    sure = value.confirmation
-    return sure is not None and sure not in (Standing.PROPOSED, Standing.NOT_CARRIED_OUT)
+    sure = value.standing
+    return sure is not None and sure is not Origin.PROPOSED
 
 
 def _bases(activity: Activity, basis: Basis) -> list[LegalBasis]:

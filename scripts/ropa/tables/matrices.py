@@ -7,10 +7,11 @@ from ropa.law.elements import Element, element
 from ropa.law.rights import answers
 from ropa.law.rights import rights as told
 from ropa.models.activity import Activity
-from ropa.models.choices import AgreementState, MeasureState
+from ropa.models.choices import AgreementState, Stage
 from ropa.models.duties import Measure, Right
 from ropa.models.party import Agreement, Article28, Processor
-from ropa.models.values import Confirmed, Open, Period
+from ropa.models.statements import Confirmed
+from ropa.models.values import Open, Period
 from ropa.tables import states
 from ropa.tables.cells import Cell, Heading, Run, Table, line, listed
 from ropa.tables.pieces import joined, questions, runs_in, standing
@@ -56,12 +57,12 @@ def matrix28(view: View) -> Table:
 
 def _agreed(view: View, processor: Processor) -> Cell:
     agreement = processor.agreement
-    sure = line(*standing(view, agreement.confirmation)[1:]) if agreement.confirmation else ()
+    sure = line(*standing(view, agreement.standing)[1:]) if agreement.standing else ()
     if isinstance(agreement.state, Open):
         return states.unclear(view, [agreement.state], sure)
     said = joined(cell(view, agreement.state), sure)
     if agreement.state is AgreementState.CONCLUDED:
-        return states.claimed(view, agreement.confirmation, processor.key, said)
+        return states.claimed(view, agreement.standing, processor.key, said)
     return states.missing(view, processor.key, said)
 
 
@@ -75,7 +76,7 @@ def _document(view: View, processor: Processor) -> Cell:
 def _letter(view: View, processor: Processor, content: Article28 | None, letter: str) -> Cell:
     answer = getattr(content, letter) if content else None
     if answer == "yes":
-        return states.claimed(view, processor.agreement.confirmation, processor.key)
+        return states.claimed(view, processor.agreement.standing, processor.key)
     return states.answered(view, answer, processor.key)
 
 
@@ -94,19 +95,19 @@ def _protected(view: View, activity: Activity, provision: str) -> Cell:
     """Satisfied where a measure is confirmed to be in place; all that answer it stand below."""
     found = [view.register.target(id, ("measures",)) for id in view.register.measures_of(activity)]
     measures = [m for m in found if isinstance(m, Measure) and provision in m.answers]
-    ready = [m for m in measures if m.state is MeasureState.IN_PLACE]
+    ready = [m for m in measures if m.progress is Stage.IN_USE]
     shown = listed([_measure(view, measure) for measure in measures])
     if ready:
-        best = max(ready, key=lambda measure: isinstance(measure.confirmation, Confirmed))
-        return states.claimed(view, best.confirmation, best.key, shown)
-    if states.opens_in(*(m.state for m in measures)):
+        best = max(ready, key=lambda measure: isinstance(measure.standing, Confirmed))
+        return states.claimed(view, best.standing, best.key, shown)
+    if states.opens_in(*(m.progress for m in measures)):
         return states.unknown(view, shown)
     return states.missing(view, activity.key, shown)
 
 
 def _measure(view: View, measure: Measure) -> Cell:
-    state = runs_in(cell(view, measure.state))
-    return line(link(view, measure), ": ", *state, *standing(view, measure.confirmation))
+    state = runs_in(cell(view, measure.progress))
+    return line(link(view, measure), ": ", *state, *standing(view, measure.standing))
 
 
 def matrix_rights(view: View) -> Table:

@@ -17,15 +17,15 @@ NONE: Cell = ()
 
 COLUMNS: dict[str, tuple[str, ...]] = {
     "activities": ("purposes.text", "data.subjects", "recipients", "processors", "scope"),
-    "processors": ("services", "country", "agreement.state", "confirmation"),
-    "recipients": ("type", "role", "country", "confirmation"),
+    "processors": ("services", "country", "agreement.state", "standing"),
+    "recipients": ("type", "role", "country", "standing"),
     "systems": ("use", "operators", "storage"),
-    "storage": ("use", "operators", "country", "confirmation"),
+    "storage": ("use", "operators", "country", "standing"),
     "sources": ("type", "public", "categories"),
     "cookies": ("purpose", "setter", "lifetime", "consent"),
-    "measures": ("answers", "state", "confirmation"),
+    "measures": ("answers", "progress", "standing"),
     "rights": ("answers", "how", "deadline"),
-    "procedures": ("type", "when", "document", "confirmation"),
+    "procedures": ("type", "when", "document", "standing"),
     "logs": ("type", "on", "count", "reference"),
     "categories": (
         "id",
@@ -40,7 +40,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "subjects": ("id", "vulnerable", "dpv", "policy"),
     "roles": ("id", "decides"),
     "terms": ("id", "meaning", "legal_term"),
-    "commitments": ("rule", "confirmation"),
+    "commitments": ("rule", "standing"),
     "no-duty": ("id", "reason", "policy", "note"),
     "versions": ("published", "changed", "material"),
 }

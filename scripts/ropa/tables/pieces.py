@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from ropa.models.choices import Standing
 from ropa.models.record import Record
-from ropa.models.values import Confirmed, Listing, NotApplicable, Open
+from ropa.models.statements import Standing
+from ropa.models.values import Listing, NotApplicable, Open
 from ropa.tables import states
 from ropa.tables.cells import Cell, Fields, Line, Row, Run, line, listed, runs_of
-from ropa.tables.values import cell, link, open_run, standing_run
+from ropa.tables.values import BETWEEN, cell, link, open_run, standing_run
 from ropa.tables.view import View
 from ropa.words import _
 
-BETWEEN = " – "
 NOT_FILLED = "not-filled"
 """The style of a field that the law does not ask for and nobody has filled in."""
 
@@ -24,14 +23,14 @@ def joined(*cells: Cell) -> Cell:
     return tuple(block for each in cells for block in each)
 
 
-def standing(view: View, value: Standing | Confirmed | None) -> list[Run]:
+def standing(view: View, value: Standing | None) -> list[Run]:
     """How sure a statement is, to follow it on its line; nothing where nobody has said it."""
     return [Run(BETWEEN), standing_run(view, value)] if value is not None else []
 
 
 def named(view: View, record: Record) -> Cell:
     """A record's name and how sure it is."""
-    return line(link(view, record), *standing(view, getattr(record, "confirmation", None)))
+    return line(link(view, record), *standing(view, getattr(record, "standing", None)))
 
 
 def labelled(*pairs: tuple[str, str, Cell]) -> Cell:

@@ -44,7 +44,7 @@ def controller(view: View, _activity: Activity) -> Cell:
     care_of = f"c/o {owner.care_of.name}, " if owner.care_of and owner.care_of.name else ""
     number = cell(view, owner.organisation_number)
     return joined(
-        line(link(view, owner), *standing(view, owner.confirmation)),
+        line(link(view, owner), *standing(view, owner.standing)),
         line(care_of, place),
         line(f"{owner.email}, {owner.phone}"),
         labelled(("number", label_of(view, Organisation, "organisation_number"), number)),
@@ -120,7 +120,7 @@ def recipients(view: View, activity: Activity) -> Cell:
             continue
         role = cell(view, party.role)
         assert isinstance(role[0], Line)
-        runs = (link(view, party), Run(", "), *role[0].runs, *standing(view, party.confirmation))
+        runs = (link(view, party), Run(", "), *role[0].runs, *standing(view, party.standing))
         found.append((Line(runs),))
     both = (activity.recipients, activity.processors)
     if not found and all(each.complete == "yes" for each in both):
@@ -160,7 +160,7 @@ def _country(view: View, place: Party | Storage) -> Cell:
         said = view.say(_("{country}, inside the EEA: no transfer"), country=country)
     else:
         said = view.say(_("{country}, a third country: transfer"), country=country)
-    return line(name, ": ", said, *standing(view, place.confirmation))
+    return line(name, ": ", said, *standing(view, place.standing))
 
 
 def safeguards(view: View, activity: Activity) -> Cell:
@@ -190,7 +190,7 @@ def retention(view: View, activity: Activity) -> Cell:
         main = Line(period if period == starts else (*period, Run(", "), *starts))
         why = [cell(view, rule.reason)] if rule.reason else []
         why += [cell(view, each) for each in rule.law]
-        sure = line(standing_run(view, rule.confirmation)) if rule.confirmation else ()
+        sure = line(standing_run(view, rule.standing)) if rule.standing else ()
         what = rule_subject(view, rule, activity)
         found.append((Fields((Row("rule", text_of(what), joined((main,), *why, sure)),)),))
     return joined(*found) or states.missing(view, activity.key)
@@ -202,8 +202,8 @@ def security(view: View, activity: Activity) -> Cell:
     for id in view.register.measures_of(activity):
         measure = view.register.target(id, ("measures",))
         if isinstance(measure, Measure):
-            state = runs_in(cell(view, measure.state))
-            sure = standing(view, measure.confirmation)
+            state = runs_in(cell(view, measure.progress))
+            sure = standing(view, measure.standing)
             found.append(line(link(view, measure), ": ", *state, *sure))
     note = whole(view, activity.measures) if isinstance(activity.measures, Listing) else ()
     return joined(listed(found), note) or states.missing(view, activity.key)

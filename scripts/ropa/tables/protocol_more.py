@@ -40,7 +40,7 @@ def legal_basis(view: View, activity: Activity) -> Cell:
 
 
 def _basis(view: View, basis: LegalBasis) -> Cell:
-    first = line(*runs_in(cell(view, basis.basis)), *standing(view, basis.confirmation))
+    first = line(*runs_in(cell(view, basis.basis)), *standing(view, basis.standing))
     rows = []
     for name in ("law", "consent", "interest", "balancing_test"):
         value = getattr(basis, name)
@@ -87,7 +87,7 @@ def processors(view: View, activity: Activity) -> Cell:
 
 def agreement(view: View, value: Agreement) -> Cell:
     """State, date and document of an agreement, and how sure it is."""
-    state = line(*runs_in(cell(view, value.state)), *standing(view, value.confirmation))
+    state = line(*runs_in(cell(view, value.state)), *standing(view, value.standing))
     more = [
         (name, label_of(view, Agreement, name), cell(view, getattr(value, name)))
         for name in ("date", "valid_until", "reference")
@@ -112,7 +112,7 @@ def storage(view: View, activity: Activity) -> Cell:
         store = view.register.target(id)
         if isinstance(store, Storage):
             country = runs_in(cell(view, store.country))
-            sure = standing(view, store.confirmation)
+            sure = standing(view, store.standing)
             found.append(line(link(view, store), ": ", *country, *sure))
     return joined(listed(found), whole(view, activity.storage))
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import StrEnum
 
-from ropa.models.choices import Standing
-from ropa.models.values import Confirmed, NotApplicable, Open, YesNo
+from ropa.models.statements import Confirmed, Standing
+from ropa.models.values import NotApplicable, Open, YesNo
 from ropa.models.walk import values_of
 from ropa.tables.cells import Block, Cell, Run, line, runs_of
 from ropa.tables.values import cell, open_run
@@ -64,12 +64,10 @@ def satisfied(view: View, target: str, *more: Cell) -> Cell:
     return _with(line(Run(view.say(NAMES[State.SATISFIED]), State.SATISFIED.value, target)), more)
 
 
-def claimed(view: View, sure: Standing | Confirmed | None, target: str, *more: Cell) -> Cell:
-    """A fact by how sure it is: satisfied if confirmed, missing if not carried out."""
+def claimed(view: View, sure: Standing | None, target: str, *more: Cell) -> Cell:
+    """A fact by how sure it is: satisfied if confirmed."""
     if isinstance(sure, Confirmed):
         return satisfied(view, target, *more)
-    if sure is Standing.NOT_CARRIED_OUT:
-        return missing(view, target, *more)
     return _with(line(Run(view.say(NAMES[State.CLAIMED]), State.CLAIMED.value, target)), more)
 
 

@@ -8,12 +8,20 @@ from typing import Any
 from ropa.law import countries
 from ropa.law.terms import terms
 from ropa.models.base import Part, declarations
-from ropa.models.choices import Choice, LegalChoice, Standing
+from ropa.models.choices import Choice, LegalChoice, Origin, Stage
 from ropa.models.record import Identifier, Record
+from ropa.models.statements import (
+    STANDINGS,
+    Confirmed,
+    Decided,
+    Progress,
+    Reported,
+    Seen,
+    Standing,
+)
 from ropa.models.values import (
     AnyId,
     Code,
-    Confirmed,
     Country,
     Day,
     Element,
@@ -25,6 +33,7 @@ from ropa.models.values import (
     ProperName,
     Quote,
     Reference,
+    RoleId,
     Sentence,
     TermId,
     Text,
@@ -35,6 +44,12 @@ from ropa.tables.cells import Block, Cell, Fields, Line, Row, Run, line, listed
 from ropa.tables.promised import sentence
 from ropa.tables.view import View
 from ropa.words import _
+
+BETWEEN = " – "
+"""Between a value and where it comes from."""
+
+Sources = dict[tuple[str, ...], Standing]
+"""Where values come from, by their way from a part."""
 
 
 class UnknownValue(TypeError):
@@ -49,25 +64,52 @@ def cell(view: View, value: Any) -> Cell:
     raise UnknownValue(f"tables cannot show a {type(value).__name__}")
 
 
-def rows(view: View, part: Part) -> tuple[Row, ...]:
-    """The set fields of a part as rows, those that the edition holds, in declared order."""
+def rows(view: View, part: Part, sure: Sources | None = None) -> tuple[Row, ...]:
+    """The set fields of a part as rows, those that the edition holds, in declared order.
+
+    A field that comes from elsewhere than the rest says so behind its value: by the part's own
+    `standing_of`, or by `sure`, that of a part around it.
+    """
     found = []
     for declaration, value in part.shown():
         if value is None or not view.edition.holds(declaration.edition):
             continue
-        if isinstance(value, list | dict) and not value:
+        if declaration.name == "standing_of" or (isinstance(value, list | dict) and not value):
             continue
         found.append(
             Row(
                 declaration.name,
                 view.say(declaration.label),
-                cell(view, value),
+                field_cell(view, part, declaration.name, sure),
                 view.say(declaration.help),
                 declaration.law,
                 declaration.folded,
             )
         )
     return tuple(found)
+
+
+def field_cell(view: View, part: Part, name: str, sure: Sources | None = None) -> Cell:
+    """The value of a set field as a cell, and where it comes from if it differs from the rest."""
+    own = {key.path: said for key, said in getattr(part, "standing_of", {}).items()}
+    own |= sure or {}
+    here = {path[1:]: said for path, said in own.items() if path[0] == name}
+    return _sourced(view, getattr(part, name), here)
+
+
+def _sourced(view: View, value: Any, sure: Sources) -> Cell:
+    """A value as a cell, and where it or its fields come from."""
+    inner = {path: said for path, said in sure.items() if path}
+    if inner and isinstance(value, Part) and not isinstance(value, Listing):
+        shown: Cell = (Fields(rows(view, value, inner)),)
+    else:
+        shown = cell(view, value)
+    if () not in sure:
+        return shown
+    said = standing_run(view, sure[()])
+    if len(shown) == 1 and isinstance(shown[0], Line):
+        return line(*shown[0].runs, BETWEEN, said)
+    return (*shown, *line(said))
 
 
 def label_of(view: View, part: type[Part], name: str) -> str:
@@ -93,14 +135,33 @@ def open_run(view: View, id: str) -> Run:
     return Run(view.say(_("not clarified")), "open")
 
 
-def standing_run(view: View, value: Standing | Confirmed) -> Run:
-    """How sure a statement is."""
-    if isinstance(value, Confirmed):
-        role = view.register.target(value.by)
-        name = view.name_of(role) if role else str(value.by)
-        text = view.say(_("Confirmed by {role}, {day}"), role=name, day=view.day(value.on))
-        return Run(text, "confirmed")
-    return Run(value.say(view.language), value.value)
+def standing_run(view: View, value: Standing) -> Run:
+    """Where a value comes from."""
+    if isinstance(value, Origin):
+        return Run(value.say(view.language), value.value)
+    who, template, style = SAID[type(value)]
+    name = str(getattr(value, who))
+    role = view.register.target(RoleId(name), ("roles",))
+    by = view.name_of(role) if role else name
+    return Run(view.say(template, who=by, day=view.day(value.on)), style)
+
+
+SAID: dict[type[Part], tuple[str, str, str]] = {
+    Reported: ("reported_by", _("reported by {who}, {day}"), "reported"),
+    Seen: ("seen_by", _("document seen by {who}, {day}"), "seen"),
+    Confirmed: ("confirmed_by", _("confirmed by {who}, {day}"), "confirmed"),
+}
+"""The forms of a standing with a name and a day: the field with the name, the words, the style."""
+
+
+def progress_run(view: View, value: Progress) -> Run:
+    """How far something is carried out."""
+    if isinstance(value, Stage):
+        return Run(value.say(view.language), value.value)
+    if isinstance(value.due, Open):
+        return Run(view.say(_("decided, the day is not yet set")), "decided")
+    day = view.day(value.due)
+    return Run(view.say(_("decided, to be carried out by {day}"), day=day), "decided")
 
 
 def text_run(view: View, value: Text) -> Run:
@@ -124,8 +185,12 @@ def _text(view: View, value: Text) -> Cell:
     return line(text_run(view, value))
 
 
-def _standing(view: View, value: Standing | Confirmed) -> Cell:
+def _standing(view: View, value: Standing) -> Cell:
     return line(standing_run(view, value))
+
+
+def _progress(view: View, value: Progress) -> Cell:
+    return line(progress_run(view, value))
 
 
 def _reference(view: View, value: Reference | AnyId) -> Cell:
@@ -204,8 +269,8 @@ _RENDER: tuple[tuple[Any, Callable[[View, Any], Cell]], ...] = (
     (Open, _open),
     (NotApplicable, _not_applicable),
     (Text, _text),
-    (Confirmed, _standing),
-    (Standing, _standing),
+    (STANDINGS, _standing),
+    (Stage | Decided, _progress),
     (Quote | Sentence, _quote),
     (Listing, _listing),
     (Part, _part),

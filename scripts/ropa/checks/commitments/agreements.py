@@ -6,10 +6,11 @@ from ropa.checks.commitments import scope
 from ropa.checks.commitments.kind import Aspect, Judging, Parameter, kind, need, topic
 from ropa.law import citation, elements
 from ropa.models.base import declarations
-from ropa.models.choices import AgreementState, Standing
+from ropa.models.choices import AgreementState
 from ropa.models.party import Processor
 from ropa.models.places import System
-from ropa.models.values import Confirmed, Day
+from ropa.models.statements import Confirmed
+from ropa.models.values import Day
 from ropa.words import Phrase, _
 
 
@@ -72,12 +73,6 @@ def _one_agreement(on: Judging, processor: Processor) -> None:
             _("{unit} says that agreements are concluded; that of `{id}` is not"),
             id=processor.id,
         )
-    elif agreement.confirmation is Standing.NOT_CARRIED_OUT:
-        on.breaks_at(
-            processor.at("agreement", "confirmation"),
-            _("{unit} says that agreements are concluded; that of `{id}` is not"),
-            id=processor.id,
-        )
     until = agreement.valid_until
     if isinstance(until, Day) and until.date < on.today:
         on.breaks_at(
@@ -87,7 +82,7 @@ def _one_agreement(on: Judging, processor: Processor) -> None:
         )
     on.asks(agreement.date)
     on.asks(agreement.reference)
-    if not isinstance(agreement.confirmation, Confirmed):
+    if not isinstance(agreement.standing, Confirmed):
         on.claims()
 
 

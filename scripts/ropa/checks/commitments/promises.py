@@ -12,7 +12,8 @@ from ropa.checks.commitments.results import Result, results
 from ropa.checks.frame import Case, rule
 from ropa.findings import Finding, Severity
 from ropa.location import Location
-from ropa.models.values import Confirmed, Day, Quote
+from ropa.models.statements import Confirmed
+from ropa.models.values import Day, Quote
 from ropa.words import Phrase, _
 
 LANGUAGES = {"nb": _("Bokmål"), "sv": _("Swedish"), "en": _("English")}
@@ -189,10 +190,10 @@ def confirmed(case: Case) -> Iterator[Finding]:
     """
     for result in results(case):
         commitment = result.commitment
-        if isinstance(commitment.confirmation, Confirmed) and result.state in UNSURE:
+        if isinstance(commitment.standing, Confirmed) and result.state in UNSURE:
             yield about(
                 result,
-                commitment.at("confirmation"),
+                commitment.at("standing"),
                 _("`{id}` is confirmed, but its result is: {state} ({questions})")
                 if result.questions
                 else _("`{id}` is confirmed, but its result is: {state}"),

@@ -12,10 +12,10 @@ from ropa.checks.commitments.parameters import given, left_out, mistakes
 from ropa.checks.commitments.sentence import Change, changes, nearest, standing
 from ropa.checks.frame import Case
 from ropa.findings import Finding
-from ropa.models.choices import Standing
 from ropa.models.policytext import PolicyText, Unit
 from ropa.models.promises import Commitment
 from ropa.models.register import Register
+from ropa.models.statements import carried_out
 from ropa.words import _
 
 
@@ -61,10 +61,10 @@ def results(case: Case) -> list[Result]:
 
 def _not_carried_out(on: Judging) -> bool:
     """Whether the commitment itself is said not to be carried out: then it is broken."""
-    undone = on.commitment.confirmation is Standing.NOT_CARRIED_OUT
+    undone = not carried_out(on.commitment)
     if undone:
         on.breaks_at(
-            on.commitment.at("confirmation"),
+            on.commitment.at("progress"),
             _("`{id}` is said not to be carried out; {unit} promises it"), id=on.commitment.id,
         )  # fmt: skip
     return undone

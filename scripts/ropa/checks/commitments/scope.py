@@ -8,7 +8,7 @@ from typing import Any, TypeVar, cast
 from ropa.checks.commitments.kind import Judging
 from ropa.location import Path
 from ropa.models.activity import Activity
-from ropa.models.choices import Addressee, Choice, ProcedureKind, Scope, Standing
+from ropa.models.choices import Addressee, Choice, ProcedureKind, Scope
 from ropa.models.duties import Procedure, Right, Step
 from ropa.models.party import Processor
 from ropa.models.places import Storage
@@ -16,6 +16,7 @@ from ropa.models.policytext import normal
 from ropa.models.promises import Commitment
 from ropa.models.record import Record
 from ropa.models.register import Register
+from ropa.models.statements import carried_out
 from ropa.models.values import Open, PolicyWords, Quote
 from ropa.words import _
 
@@ -29,7 +30,7 @@ def bound(record: Any) -> bool:
     What is known not to be carried out is not bound.
     """
     in_scope = record.scope is Scope.CUSTOMER_POLICY or bool(record.policy)
-    return in_scope and record.confirmation is not Standing.NOT_CARRIED_OUT
+    return in_scope and carried_out(record)
 
 
 def of(records: Iterable[R]) -> list[R]:
@@ -110,7 +111,7 @@ def steps(procedure: Procedure, to: Addressee) -> Iterator[tuple[Path, Step]]:
     What is known not to be carried out is no step.
     """
     for n, step in enumerate(procedure.steps.items):
-        if step.to is to and step.confirmation is not Standing.NOT_CARRIED_OUT:
+        if step.to is to and carried_out(step):
             yield ("steps", "items", n), step
 
 

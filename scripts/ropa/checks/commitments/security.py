@@ -11,13 +11,13 @@ from ropa.models.choices import (
     Channel,
     CookiePurpose,
     LogKind,
-    MeasureState,
     ProcedureKind,
     SourceKind,
-    Standing,
+    Stage,
 )
 from ropa.models.duties import Cookie, Measure, Procedure, Step
 from ropa.models.places import Source
+from ropa.models.statements import carried_out
 from ropa.models.values import Open
 from ropa.words import LANGUAGES, _
 
@@ -54,16 +54,17 @@ def transport_encrypted(on: Judging) -> None:
 
 
 def _in_place(on: Judging, measure: Measure) -> None:
-    if not scope.bound(measure) and measure.confirmation is not Standing.NOT_CARRIED_OUT:
+    if not scope.bound(measure) and carried_out(measure):
         on.breaks_at(
             measure.at("scope"), _("{unit} is about `{id}`, but its record says otherwise"),
             id=measure.id,
         )  # fmt: skip
-    elif measure.ended or measure.confirmation is Standing.NOT_CARRIED_OUT:
-        on.breaks_at(measure.at("ended"), _("`{id}` is not carried out; {unit} promises it"),
+    elif measure.ended or not carried_out(measure):
+        place = "ended" if measure.ended else "progress"
+        on.breaks_at(measure.at(place), _("`{id}` is not carried out; {unit} promises it"),
                      id=measure.id)  # fmt: skip
-    elif not on.asks(measure.state) and measure.state is not MeasureState.IN_PLACE:
-        on.breaks_at(measure.at("state"), _("`{id}` is not in place; {unit} says that it is"),
+    elif not on.asks(measure.progress) and measure.progress is not Stage.IN_USE:
+        on.breaks_at(measure.at("progress"), _("`{id}` is not in place; {unit} says that it is"),
                      id=measure.id)  # fmt: skip
     if not on.asks(measure.evidence) and measure.evidence is None:
         on.claims()

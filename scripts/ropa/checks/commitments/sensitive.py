@@ -8,7 +8,8 @@ from ropa.checks.commitments import scope
 from ropa.checks.commitments.kind import Aspect, Judging, Parameter, kind, need, topic
 from ropa.location import Location
 from ropa.models.activity import Activity, DataUse
-from ropa.models.choices import MeasureState, ProcedureKind, SpecialKind, Standing
+from ropa.models.choices import ProcedureKind, SpecialKind, Stage
+from ropa.models.statements import carried_out
 from ropa.words import _
 
 SENSITIVE = (SpecialKind.SPECIAL, SpecialKind.CRIMINAL)
@@ -166,11 +167,11 @@ def _measures(on: Judging) -> set[str]:
         if on.unit is None or on.unit not in on.case.quotes.units(each):
             continue
         found.add(str(each.id))
-        if each.confirmation is Standing.NOT_CARRIED_OUT:
-            place = each.at("confirmation")
+        if not carried_out(each):
+            place = each.at("progress")
             on.breaks_at(place, _("`{id}` is not carried out; {unit} promises it"), id=each.id)
-        elif not on.asks(each.state) and each.state is not MeasureState.IN_PLACE:
-            on.breaks_at(each.at("state"), _("`{id}` is not in place; {unit} says that it is"),
+        elif not on.asks(each.progress) and each.progress is not Stage.IN_USE:
+            on.breaks_at(each.at("progress"), _("`{id}` is not in place; {unit} says that it is"),
                          id=each.id)  # fmt: skip
     return found
 

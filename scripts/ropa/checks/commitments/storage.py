@@ -8,8 +8,8 @@ from ropa.checks.commitments.saying import Phrases
 from ropa.checks.policy.coverage import decided
 from ropa.checks.spotting import places
 from ropa.law import countries
-from ropa.models.choices import Standing
 from ropa.models.places import Storage
+from ropa.models.statements import carried_out
 from ropa.models.values import Open, Text
 from ropa.words import LANGUAGES, _
 
@@ -169,9 +169,9 @@ def server_operators(on: Judging) -> None:
         record = on.register.get(f"processors/{id}")
         if record is None:
             continue
-        if getattr(record, "confirmation", None) is Standing.NOT_CARRIED_OUT:
+        if not carried_out(record):
             on.breaks_at(
-                record.at("confirmation"), _("`{id}` is not carried out; {unit} promises it"), id=id
+                record.at("progress"), _("`{id}` is not carried out; {unit} promises it"), id=id
             )
         elif record.ended:
             on.breaks_at(

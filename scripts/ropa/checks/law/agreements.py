@@ -9,7 +9,7 @@ from ropa.findings import Finding, Severity
 from ropa.law import citation, elements
 from ropa.law.data import is_stale
 from ropa.models.base import declarations
-from ropa.models.choices import AgreementState, PartyRole, Standing
+from ropa.models.choices import AgreementState, PartyRole
 from ropa.models.values import Day, Open
 from ropa.words import Phrase, _
 
@@ -34,13 +34,6 @@ def concluded(case: Case) -> Iterator[Finding]:
                 _("`{id}` is a processor, but its agreement is recorded as: {state}"),
                 id=processor.id,
                 state=state,
-            )
-        elif processor.agreement.confirmation is Standing.NOT_CARRIED_OUT:
-            yield Finding(
-                processor.at("agreement", "confirmation"),
-                _("the agreement of `{id}` is recorded as concluded and as not carried out"),
-                see=processor.at("agreement", "state"),
-                id=processor.id,
             )
 
 

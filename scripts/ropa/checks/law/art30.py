@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from ropa.checks.frame import Case, rule
 from ropa.findings import Finding
-from ropa.models.choices import MeasureState, Standing
 from ropa.models.duties import Measure
+from ropa.models.statements import carried_out
 from ropa.models.values import Listing, Open
 from ropa.words import _
 
@@ -109,8 +109,7 @@ def _protects(measure: object) -> bool:
     """Whether a measure may be counted on: neither planned nor not carried out."""
     return (
         isinstance(measure, Measure)
-        and measure.state is not MeasureState.PLANNED
-        and measure.confirmation is not Standing.NOT_CARRIED_OUT
+        and carried_out(measure)
     )
 
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from ropa.checks.frame import Case, rule
 from ropa.findings import Finding
 from ropa.law import deadlines
-from ropa.models.choices import Addressee, ProcedureKind, Standing
+from ropa.models.choices import Addressee, ProcedureKind
 from ropa.models.duties import Procedure, Step
+from ropa.models.statements import carried_out
 from ropa.models.values import Open
 from ropa.words import _
 
@@ -18,7 +19,7 @@ def of_type(case: Case, kind: ProcedureKind) -> list[Procedure]:
     return [
         each
         for each in case.register.procedures
-        if each.type is kind and each.confirmation is not Standing.NOT_CARRIED_OUT
+        if each.type is kind and carried_out(each)
     ]
 
 

@@ -144,7 +144,7 @@ def _from_law(case: Case, right: Right) -> bool:
     It has a provision, nobody says that the policy states it, and a question that is open or
     decided concerns it: one that it names where a value is missing, or that names it.
     """
-    if right.confirmation is not None or not right.answers:
+    if right.standing is not None or not right.answers:
         return False
     asked = {str(open.open) for owner, _path, open in case.register.open_values if owner is right}
     return any(str(q.id) in asked or right.key in q.about for q in case.register.questions)
@@ -184,7 +184,7 @@ def rests_on_policy(case: Case) -> Iterator[Finding]:
                 )
             if not in_scope(record) or units or decided(case, record):
                 continue
-            if kind == "measures" and getattr(record, "confirmation", None) is None:
+            if kind == "measures" and getattr(record, "standing", None) is None:
                 continue
             if isinstance(record, Right) and _from_law(case, record):
                 continue

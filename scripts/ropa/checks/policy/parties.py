@@ -10,9 +10,10 @@ from ropa.checks.known import names_of, says
 from ropa.checks.policy import categories
 from ropa.checks.policy.coverage import decided, in_scope
 from ropa.findings import Finding
-from ropa.models.choices import Standing
+from ropa.models.choices import Origin
 from ropa.models.record import Record
-from ropa.models.values import Confirmed, Open, Text
+from ropa.models.statements import Confirmed
+from ropa.models.values import Open, Text
 from ropa.words import _
 
 
@@ -20,7 +21,7 @@ from ropa.words import _
 def party_not_named(case: Case) -> Iterator[Finding]:
     """A processor, recipient or source is named in its sentences, or covered by their category.
 
-    One that is said to be stated in the policy (`confirmation: stated`) is named there, in its
+    One that is said to be stated in the policy (`standing: stated`) is named there, in its
     name or another name. Others may rest on a sentence about a category, such as `subcontractors
     that handle our websites` or `other publicly available sources`. A cookie that is stated names
     the party that sets it.
@@ -40,7 +41,7 @@ def party_not_named(case: Case) -> Iterator[Finding]:
             if not units or not in_scope(record) or decided(case, record):
                 continue
             if not _named_or_covered(record, kind, [unit.text for unit in units], language):
-                stated = getattr(record, "confirmation", None) == "stated"
+                stated = getattr(record, "standing", None) == "stated"
                 yield Finding(
                     record.at("name"),
                     _("`{id}` is said to be stated, but sentence {units} does not name it")
@@ -60,7 +61,7 @@ def _named_or_covered(record: Record, kind: str, texts: list[str], language: str
         return True
     if any(says(text, name) for name in names_of(record, language) for text in texts):
         return True
-    stated = getattr(record, "confirmation", None) == "stated"
+    stated = getattr(record, "standing", None) == "stated"
     proper = not isinstance(getattr(record, "name", None), Text)
     if stated and proper:
         return False
@@ -73,7 +74,7 @@ def _setters(case: Case, language: str) -> Iterator[Finding]:
         setter = None if isinstance(cookie.setter, Open) else case.register.party(cookie.setter)
         if setter is None or isinstance(setter.name, Text) or not units or not in_scope(cookie):
             continue
-        if cookie.confirmation != Standing.STATED:
+        if cookie.standing != Origin.STATED:
             continue
         if not any(says(u.text, name) for u in units for name in names_of(setter, language)):
             yield Finding(
@@ -136,14 +137,14 @@ def by_another_name(case: Case) -> Iterator[Finding]:
     needs no confirmation. Only proper names are compared, in the language of publication.
 
     To fix it, write the name of the policy under `name:`, correct the policy, or have the record
-    confirmed (`confirmation:` with `by:` and `on:`).
+    confirmed (`standing:` with `confirmed_by:` and `on:`).
     """
     if case.policy is None:
         return
     for kind in ("processors", "recipients"):
         for record in case.register.of(kind):
             name = getattr(record, "name", None)
-            if isinstance(name, Text) or isinstance(getattr(record, "confirmation", 0), Confirmed):
+            if isinstance(name, Text) or isinstance(getattr(record, "standing", 0), Confirmed):
                 continue
             for unit in case.quotes.units(record) if in_scope(record) else ():
                 if says(unit.text, str(name)):

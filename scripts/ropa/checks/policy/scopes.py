@@ -10,9 +10,10 @@ from ropa.checks.policy.coverage import decided, in_scope
 from ropa.findings import Finding, Severity
 from ropa.location import Path
 from ropa.models.activity import Activity
-from ropa.models.choices import Scope, Standing
+from ropa.models.choices import Scope
 from ropa.models.kinds import BY_NAME
 from ropa.models.record import Record
+from ropa.models.statements import carried_out
 from ropa.models.values import Reference
 from ropa.models.walk import values_of
 from ropa.words import Phrase, _
@@ -129,7 +130,7 @@ def _beside(case: Case, *, only: bool) -> Iterator[tuple[Activity, str, Path, Ac
     for one in case.register.activities:
         if in_scope(one) or decided(case, one):
             continue
-        if one.confirmation is Standing.NOT_CARRIED_OUT:
+        if not carried_out(one):
             continue
         people = _people(one)
         shared = [id for id in people if id in covered]
