@@ -23,6 +23,7 @@ from rdflib.namespace import DCAT, DCTERMS, FOAF, RDF, SKOS
 from ropa.export import calendar_export, csv_export, json_export, jsonld, spreadsheet
 from ropa.export.rows import FORMULA, protocol_sheet, sheets
 from ropa.export.schema import editor_schema, export_schema, patterns, schema_name, write_schemas
+from ropa.history import Revision
 from ropa.models.base import Edition
 from ropa.models.kinds import KINDS
 from ropa.reading.project import read_project
@@ -65,7 +66,7 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> View:
 
 def opened(view: View) -> openpyxl.Workbook:
     """The workbook of a view, as openpyxl reads it."""
-    return openpyxl.load_workbook(io.BytesIO(spreadsheet.workbook(view, "abc123")))
+    return openpyxl.load_workbook(io.BytesIO(spreadsheet.workbook(view, Revision("abc123"))))
 
 
 def cells(book: openpyxl.Workbook, name: str) -> list[list[str]]:
@@ -123,9 +124,9 @@ def test_a_long_or_repeated_name_of_a_sheet_is_made_valid() -> None:
 
 def test_the_same_register_gives_the_same_bytes(real: View) -> None:
     """A workbook made a little later does not differ."""
-    first = spreadsheet.workbook(real, "abc")
+    first = spreadsheet.workbook(real, Revision("abc"))
     time.sleep(2.1)
-    assert first == spreadsheet.workbook(real, "abc")
+    assert first == spreadsheet.workbook(real, Revision("abc"))
 
 
 def test_the_cover_says_what_it_is(real: View) -> None:
@@ -179,7 +180,7 @@ def test_csv_opens_as_excel_does(real: View, tmp_path: Path) -> None:
 @pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed")
 def test_libreoffice_opens_the_workbook(real: View, tmp_path: Path) -> None:
     """LibreOffice reads the sheets and their text."""
-    spreadsheet.write(real, tmp_path / "protokoll.xlsx", "abc123")
+    spreadsheet.write(real, tmp_path / "protokoll.xlsx", Revision("abc123"))
     home = f"-env:UserInstallation={(tmp_path / 'home').as_uri()}"
     subprocess.run(
         [str(OFFICE), home, "--headless", "--convert-to", "ods", "--outdir", str(tmp_path),
@@ -219,7 +220,7 @@ def test_the_export_is_as_its_schema_says(real: View, samples: View, edition: Ed
     Draft202012Validator.check_schema(schema)
     judge = Draft202012Validator(schema)
     for view in (real, samples):
-        data = json_export.register_data(replace(view, edition=edition), "abc")
+        data = json_export.register_data(replace(view, edition=edition), Revision("abc"))
         assert [] == [f"{list(e.path)}: {e.message}" for e in judge.iter_errors(data)]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from enum import StrEnum
 from typing import Any
 
@@ -65,6 +66,13 @@ class Finding:
             self.where, self.template, hint=self.hint, see=self.see,
             rule=rule, severity=severity, **self.values,
         )  # fmt: skip
+
+    def within(self, folder: str) -> Finding:
+        """The same finding, its files named from a folder further up; `folder` ends in `/`."""
+        made = copy(self)
+        made.where = self.where._replace(path=folder + self.where.path)
+        made.see = self.see._replace(path=folder + self.see.path) if self.see else None
+        return made
 
     def accept(self) -> Finding:
         """The same finding, marked as accepted for now: shown, and counted apart."""

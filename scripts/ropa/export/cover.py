@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ropa.history import Revision
 from ropa.law.protocol import columns
 from ropa.models.activity import Activity
 from ropa.models.choices import Origin
@@ -20,7 +21,7 @@ Line = tuple[str, str, str]
 """A label, a text, and the kind of column that the label's colour stands for, or empty."""
 
 
-def cover_lines(view: View, revision: str) -> list[Line]:
+def cover_lines(view: View, revision: Revision) -> list[Line]:
     """The lines of the cover, in order."""
     owner = view.register.organisation
     lines: list[Line] = []
@@ -32,7 +33,7 @@ def cover_lines(view: View, revision: str) -> list[Line]:
     lines += [
         (view.say(_("Date")), view.day(view.today.isoformat()), ""),
         (view.say(_("Edition")), view.edition.say(view.language), ""),
-        (view.say(_("Revision")), revision or view.say(_("none")), ""),
+        (view.say(_("Revision")), revision.say(view.language), ""),
         (view.say(_("Legal reference")), view.articles(ARTICLES), ""),
     ]
     lines += _counts(view)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from ropa.history import UNNAMED, Revision
 from ropa.models.base import Edition, Part
 from ropa.models.kinds import KINDS
 from ropa.models.record import Record
@@ -26,7 +27,7 @@ WHOLE = (Text, Open, NotApplicable, Reported, Seen, Confirmed, Decided, Quote, L
 """Values that are one thing: their own fields have no edition."""
 
 
-def register_json(view: View, revision: str = "") -> str:
+def register_json(view: View, revision: Revision = UNNAMED) -> str:
     """The register of an edition, with counts, in a fixed order, ending in a line break.
 
     A value that is not known is `{"open": null}` outside the internal edition: the authority sees
@@ -35,14 +36,18 @@ def register_json(view: View, revision: str = "") -> str:
     return json.dumps(register_data(view, revision), ensure_ascii=False, indent=2) + "\n"
 
 
-def register_data(view: View, revision: str = "") -> dict[str, Any]:
-    """The register of an edition as plain values."""
+def register_data(view: View, revision: Revision = UNNAMED) -> dict[str, Any]:
+    """The register of an edition as plain values.
+
+    `revision` is empty where there is none or nobody could read it: `history` tells which.
+    """
     data: dict[str, Any] = {
         "$schema": schema_id(view.edition),
         "schema_version": SCHEMA_VERSION,
         "edition": view.edition.value,
         "date": view.today.isoformat(),
-        "revision": revision,
+        "revision": str(revision),
+        "history": revision.state.value,
         "counts": summary(view),
     }
     for kind in KINDS:

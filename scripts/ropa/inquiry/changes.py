@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from ropa import history
-from ropa.history import Change, Commit
+from ropa.history import Change, Commit, State, Unreadable
 from ropa.inquiry.parts import language_name, said
 from ropa.models.base import declarations
 from ropa.models.kinds import KINDS, Kind
@@ -30,28 +30,41 @@ class Told:
 
 @dataclass(frozen=True)
 class Log:
-    """The list of changes, the newest first; `notes` say what the reader must know of it."""
+    """The list of changes, the newest first; `notes` say what the reader must know of it.
+
+    `cause` is why the history could not be read, for whoever makes the pack.
+    """
 
     notes: tuple[str, ...]
     told: tuple[Told, ...]
+    cause: Unreadable | None = None
 
 
 def change_log(view: View, root: Path, since: str = "") -> Log:
-    """What changed since a day or revision. Raises UnknownRevision."""
+    """What changed since a day or revision. Raises UnknownRevision.
+
+    A history that is not there, that cannot be read or that is not whole is said to be so; that
+    nothing changed is said of a whole one alone.
+    """
     language = view.language
-    if not history.in_git(root):
+    now = history.revision_of(root)
+    try:
+        found = history.commits(root, since)
+    except Unreadable as wrong:
+        return Log((said("unreadable", language),), (), wrong)
+    if now.state is State.NONE:
         return Log((said("no_git", language),), ())
     notes = []
     if since:
         day = history.DAY.fullmatch(since)
         shown = view.day(since) if day else since
         notes.append(said("since" if day else "since_revision", language, since=shown))
-    if not history.complete(root):
+    if now.state is State.INCOMPLETE:
         notes.append(said("shallow", language))
-    if history.revision_of(root).endswith("+"):
+    if now.changed:
         notes.append(said("unrecorded", language))
-    told = [found for c in history.commits(root, since) if (found := _told(view, c)).lines]
-    if not told:
+    told = [made for commit in found if (made := _told(view, commit)).lines]
+    if not told and now.state is State.WHOLE:
         notes.append(said("no_changes", language))
     return Log(tuple(notes), tuple(told))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textwrap import wrap
 
+from ropa.history import Revision
 from ropa.inquiry import manifest as listing
 from ropa.inquiry.manifest import Manifest
 from ropa.inquiry.parts import parts, said
@@ -12,12 +13,12 @@ from ropa.tables.view import View
 WIDTH = 90
 
 
-def readme(view: View, manifest: Manifest) -> bytes:
+def readme(view: View, manifest: Manifest, revision: Revision) -> bytes:
     """The page as plain text: UTF-8 with a byte order mark and CR LF, for any editor."""
     language, owner = view.language, view.register.organisation
     known = {part.id: part for part in parts()}
     lines = [said("heading", language).upper(), ""]
-    lines += _about(view, manifest)
+    lines += _about(view, manifest, revision)
     lines += ["", *wrap(owner.covers.say(language) if owner else "", WIDTH), ""]
     lines += [*wrap(said("words", language), WIDTH), "", said("contents", language).upper(), ""]
     for listed in manifest.parts:
@@ -38,22 +39,16 @@ def readme(view: View, manifest: Manifest) -> bytes:
     return ("\ufeff" + "\r\n".join(lines) + "\r\n").encode("utf-8")
 
 
-def _about(view: View, manifest: Manifest) -> list[str]:
+def _about(view: View, manifest: Manifest, revision: Revision) -> list[str]:
     language = view.language
     rows = (
         (said("controller", language), manifest.organisation),
         (said("date", language), view.day(manifest.date)),
         (said("edition", language), view.edition.say(language)),
-        (said("revision", language), _revision(manifest.revision, language)),
+        (said("revision", language), revision.say(language)),
     )
     width = max(len(label) for label, _value in rows)
     return [f"{label + ':':<{width + 2}}{value}" for label, value in rows]
-
-
-def _revision(revision: str, language: str) -> str:
-    if revision.endswith("+"):
-        return f"{revision[:-1]}, {said('unsaved', language)}"
-    return revision or said("none", language)
 
 
 def _indented(text: str) -> list[str]:

@@ -11,12 +11,21 @@ FORMATS = ("text", "json", "github", "sarif", "junit")
 """The formats of a report; the first is the one for people."""
 
 
-def write(kind: str, findings: Sequence[Finding], language: str, *, colour: bool = False) -> str:
+FROM_THE_TOP = ("github", "sarif", "junit")
+"""The formats whose readers know files from the top of the repository, not from the register's."""
+
+
+def write(
+    kind: str, findings: Sequence[Finding], language: str, *, colour: bool = False, below: str = ""
+) -> str:
     """The findings in one of FORMATS, ending in a line break.
 
     Rule codes, severities and keys are the same in every language; sentences are in `language`.
-    Raises ValueError for another format.
+    `below` is the way from the top of the repository to the register, such as `compliance/`; with
+    it, GitHub, SARIF and JUnit name files from the top. Raises ValueError for another format.
     """
+    if below and kind in FROM_THE_TOP:
+        findings = [finding.within(below) for finding in findings]
     if kind == "text":
         return text(findings, language, colour=colour)
     if kind == "json":

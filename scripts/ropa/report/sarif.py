@@ -48,7 +48,7 @@ def sarif_report(findings: Sequence[Finding], language: str) -> str:
         "tool": {"driver": driver},
         "language": language,
         "columnKind": "unicodeCodePoints",
-        "originalUriBaseIds": {ROOT: {"description": {"text": "--root"}}},
+        "originalUriBaseIds": {ROOT: {"description": {"text": "the top of the repository"}}},
         "results": results,
     }
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
@@ -90,7 +90,7 @@ def result(finding: Finding, language: str) -> dict[str, Any]:
 
 
 def physical(where: Location) -> dict[str, Any]:
-    """A place, its file relative to the root."""
+    """A place, its file relative to the top of the repository."""
     return {
         "physicalLocation": {
             "artifactLocation": {"uri": quote(where.path), "uriBaseId": ROOT},
