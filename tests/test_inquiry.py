@@ -411,12 +411,12 @@ def test_a_bomb_is_not_unpacked(changed: Callable[..., Path]) -> None:
 def test_another_file_is_not_a_pack(
     content: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A sentence and exit code 2, no traceback."""
+    """A sentence and exit code 1, no traceback."""
     path = tmp_path / "file.zip"
     path.write_bytes(content)
     with pytest.raises(NotAPack):
         verify(path)
-    assert 2 == main(["verify", str(path), "--lang", "en"])
+    assert 1 == main(["verify", str(path), "--lang", "en"])
     assert "ropa: `file.zip` is not a ZIP file, or it is damaged\n" == capsys.readouterr().err
 
 
@@ -432,7 +432,7 @@ def test_a_zip_without_a_list_is_not_a_pack(
     path = changed({"manifest.json": manifest})
     with pytest.raises(NotAPack, match=r"manifest|\{name\}"):
         verify(path)
-    assert 2 == main(["verify", str(path)])
+    assert 1 == main(["verify", str(path)])
 
 
 def test_a_pack_packed_again_is_told(changed: Callable[..., Path]) -> None:

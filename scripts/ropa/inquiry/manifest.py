@@ -6,7 +6,16 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+LONGEST = 1000
+"""Letters of a name or a title."""
+MOST = 1000
+"""Files that a pack may list."""
+Short = Annotated[str, Field(max_length=LONGEST)]
 
 NAME = "manifest.json"
 FORMAT = "ropa-inquiry-pack"
@@ -90,33 +99,78 @@ def _rows(files: Sequence[Listed]) -> list[dict[str, Any]]:
     return [{"name": f.name, "size": f.size, "sha256": f.sha256} for f in files]
 
 
+class _Row(BaseModel):
+    """What may be read of a listed file."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    name: Annotated[str, Field(min_length=1, max_length=LONGEST)]
+    size: Annotated[int, Field(ge=0, lt=1 << 32)]
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+
+    def listed(self) -> Listed:
+        return Listed(self.name, self.size, self.sha256)
+
+
+class _Part(BaseModel):
+    """What may be read of a part."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    number: Annotated[int, Field(ge=0, le=99)]
+    id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,40}$")]
+    title: Short
+    mark: Short | None
+    files: Annotated[list[_Row], Field(max_length=MOST)]
+
+
+class _Tool(BaseModel):
+    """What may be read of the program that made the pack."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    name: Literal["ropa"]
+    version: Annotated[str, Field(pattern=r"^[0-9A-Za-z.+-]{1,40}$")]
+
+
+class _Written(BaseModel):
+    """What may be read of a manifest: every field with its form and its bounds."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    format: Literal["ropa-inquiry-pack"]
+    format_version: Literal["1"]
+    organisation: Short
+    edition: Literal["internal", "authority", "public"]
+    language: Literal["nb", "sv", "en"]
+    date: Annotated[str, Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
+    revision: Annotated[str, Field(pattern=r"^([0-9a-f]{4,64}\+?)?$")]
+    tool: _Tool
+    parts: Annotated[list[_Part], Field(max_length=100)]
+    files: Annotated[list[_Row], Field(max_length=MOST)]
+
+
 def read(content: bytes) -> Manifest:
-    """The manifest in these bytes. Raises NoManifest for anything else."""
+    """The manifest in these bytes. Raises NoManifest for anything that is not exactly one."""
     try:
-        data = json.loads(content.decode("utf-8"))
-        if data["format"] != FORMAT or data["format_version"] != FORMAT_VERSION:
-            raise NoManifest(f"{data['format']} {data['format_version']}")
-        listed = tuple(
-            ListedPart(
-                int(p["number"]), str(p["id"]), str(p["title"]), bool(p["mark"]), _files(p["files"])
-            )
-            for p in data["parts"]
-        )
-        return Manifest(
-            organisation=str(data["organisation"]),
-            edition=str(data["edition"]),
-            language=str(data["language"]),
-            date=str(data["date"]),
-            revision=str(data["revision"]),
-            version=str(data["tool"]["version"]),
-            parts=listed,
-            others=_files(data["files"]),
-        )
-    except NoManifest:
-        raise
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as wrong:
+        data = json.loads(content.decode("utf-8"), object_pairs_hook=_once)
+        made = _Written.model_validate(data)
+        date.fromisoformat(made.date)
+    except (ValueError, RecursionError) as wrong:
         raise NoManifest(str(wrong)) from wrong
+    parts = tuple(
+        ListedPart(p.number, p.id, p.title, p.mark is not None, tuple(r.listed() for r in p.files))
+        for p in made.parts
+    )
+    return Manifest(
+        made.organisation, made.edition, made.language, made.date, made.revision,
+        made.tool.version, parts, tuple(row.listed() for row in made.files),
+    )  # fmt: skip
 
 
-def _files(rows: Any) -> tuple[Listed, ...]:
-    return tuple(Listed(str(r["name"]), int(r["size"]), str(r["sha256"])) for r in rows)
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """A JSON object whose keys stand once each. Raises ValueError."""
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("a key stands twice")
+    return found
