@@ -156,7 +156,7 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the real project."""
     root = tmp_path_factory.mktemp("real")
     for name in ("register", "docs"):
-        shutil.copytree(PROGRAM / name, root / name, ignore=shutil.ignore_patterns("*.mo"))
+        shutil.copytree(PROGRAM / name, root / name)
     return root
 
 

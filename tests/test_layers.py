@@ -14,6 +14,7 @@ ORDER = (
     "__main__",
     "cli",
     "verbs",
+    "refusals",
     "arguments",
     "language",
     "testing",
@@ -39,7 +40,9 @@ ORDER = (
     "location",
     "kept",
     "remembered",
+    "workshop",
     "files",
+    "children",
 )
 """The rooms, top floor first: a room may import those that stand after it."""
 

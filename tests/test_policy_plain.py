@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
@@ -14,14 +13,16 @@ from myst_parser.config.main import MdParserConfig
 from myst_parser.parsers.mdit import create_md_parser
 
 from conftest import TODAY, check
-from ropa.build import Order, build, command, compile_catalogues, environment
+from ropa.build import Order, build, command, environment
 from ropa.changing.versions import record_version
+from ropa.children import run_module
 from ropa.kept import keeping
 from ropa.models.base import Edition
 from ropa.models.digests import digests
 from ropa.reading import markup
 from ropa.reading.markdown import parsed
 from ropa.reading.policy import read_policy
+from ropa.sphinx_ext.compiled import compile_catalogues
 from ropa.sphinx_ext.configuration import FIXED
 from ropa.words import LANGUAGES
 
@@ -71,7 +72,7 @@ def real(tmp_path: Path) -> Path:
     """A copy of the real project."""
     root = tmp_path / "real"
     for name in ("register", "docs"):
-        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("*.mo"))
+        shutil.copytree(ROOT / name, root / name)
     return root
 
 
@@ -199,19 +200,20 @@ def test_a_page_that_is_refused_ends_no_build(with_policy: Callable[..., Path]) 
     (root / "docs" / "index.md").write_text("# Index\n", encoding="utf-8")
     order = Order(root, Edition.INTERNAL, ("sv",), TODAY)
     call = [*command(order, "sv", "dummy"), "-D", "ropa_accept_errors=1"]
-    done = subprocess.run(call, env=environment(order), cwd=ROOT, capture_output=True, text=True)
-    assert "Traceback" not in done.stderr
+    assert "Traceback" not in run_module(call, ROOT, environment(order)).output
 
 
-def test_catalogues_are_compiled_in_one_form(with_policy: Callable[..., Path]) -> None:
+def test_catalogues_are_compiled_in_one_form(
+    with_policy: Callable[..., Path], tmp_path: Path
+) -> None:
     """A catalogue in decomposed form is compiled to the same texts, under which pages look."""
-    folder = with_policy() / "docs" / "locale"
-    compile_catalogues(folder)
-    (place,) = folder.glob("nb/LC_MESSAGES/policy.mo")
+    folder, out = with_policy() / "docs" / "locale", tmp_path / "out"
+    compile_catalogues(folder, "nb", out)
+    (place,) = out.glob("nb/LC_MESSAGES/policy.mo")
     before = place.read_bytes()
-    source = place.with_suffix(".po")
+    source = folder / "nb" / "LC_MESSAGES" / "policy.po"
     text = unicodedata.normalize("NFD", source.read_text(encoding="utf-8"))
     source.write_text(text, encoding="utf-8", newline="\n")
     place.unlink()
-    compile_catalogues(folder)
+    compile_catalogues(folder, "nb", out)
     assert before == place.read_bytes()

@@ -36,7 +36,7 @@ class Built:
 
     def __init__(self, root: Path) -> None:
         write_samples(root)
-        shutil.copytree(PROGRAM / "docs", root / "docs", ignore=shutil.ignore_patterns("*.mo"))
+        shutil.copytree(PROGRAM / "docs", root / "docs")
         register, findings = read_register(root)
         assert [] == [str(f) for f in findings]
         self.register: Register = register

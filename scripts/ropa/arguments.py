@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from ropa.language import day, speak
+from ropa.language import day, since, speak
 from ropa.words import LANGUAGES, _, say
 
 REPORTS = ("text", "json", "github", "sarif", "junit")
@@ -108,7 +108,7 @@ def inquiry_grammar(verb: argparse.ArgumentParser, language: str) -> None:
         help=say(_("mark these parts: they may be exempt from public disclosure"), language),
     )  # fmt: skip
     verb.add_argument(
-        "--since", default="", metavar="DATE",
+        "--since", type=partial(since, language), default="", metavar="DATE",
         help=say(_("changes from this day, or after this revision (default: all)"), language),
     )  # fmt: skip
     add_root(verb, language)

@@ -3,26 +3,36 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 import time
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from datetime import time as clock
-from io import BytesIO
 from pathlib import Path
-from unicodedata import normalize
 
 from ropa import report
 from ropa.checks import judge
+from ropa.children import free_memory, run_module, side_by_side
+from ropa.history import revision_of
 from ropa.models.base import Edition
+from ropa.models.register import Register
 from ropa.reading.project import read_project
 from ropa.words import LANGUAGES, _, say
 
 BUILDERS = ("html", "typstpdf")
+
+BASE, EACH = 700 << 20, 22 << 20
+"""Bytes that printing a language takes, and what each activity adds; measured, see 0014."""
+
+
+NOT_RUN = 2
+"""The exit code of a build for which the machine had too little memory."""
+
+STARVED = _(
+    "{language}: this machine has too little memory free to build it; "
+    "close other programs, or build it alone with `--lang {language}`"
+)
 
 
 @dataclass(frozen=True)
@@ -44,33 +54,48 @@ class Order:
 
 @dataclass(frozen=True)
 class Outcome:
-    """How one language went: what Sphinx said, and whether it succeeded."""
+    """How one language went: what Sphinx said, and whether it succeeded.
+
+    `starved` where it had too little memory, `refused` where the system refused it something.
+    """
 
     language: str
     output: str
     failed: bool
     seconds: float
+    starved: bool = False
+    refused: OSError | None = None
 
 
 def build(order: Order) -> int:
-    """Check, compile the catalogues, build every language. Returns the exit code.
+    """Check the register and build every language. Returns the exit code.
 
     A register with errors is refused: its errors are printed and nothing is built. Raises
     NoRegister where the root has no register.
     """
-    findings = judge(read_project(order.root), order.today)
-    errors = [f for f in findings if f.severity == "error" and not f.accepted]
+    project = read_project(order.root)
+    errors = [f for f in judge(project, order.today) if f.severity == "error" and not f.accepted]
     if errors:
         sys.stdout.write(report.text(errors, order.speak))
         _tell(order, _("The register has errors; nothing was built."))
         return 1
-    compile_catalogues(order.root / "docs" / "locale")
+    if cause := revision_of(order.root).cause:
+        template = _("the version history could not be read, and what is made says so: {cause}")
+        _tell(order, template, cause=cause)
     _tell(order, _("Building {languages} ..."), languages=", ".join(order.languages))
-    with ThreadPoolExecutor(max_workers=min(len(order.languages), os.cpu_count() or 1)) as pool:
-        outcomes = []
-        for outcome in pool.map(lambda code: build_language(order, code), order.languages):
-            outcomes.append(outcome)
-            _report(order, outcome)
+    free = free_memory()
+    together = at_once(len(order.languages), project.register, free)
+    share = (free or 0) // together
+    outcomes = []
+    for outcome in side_by_side(
+        lambda code: build_language(order, code, share), order.languages, together
+    ):
+        if outcome.refused and not outcome.starved:
+            raise outcome.refused
+        outcomes.append(outcome)
+        _report(order, outcome)
+    if any(outcome.starved for outcome in outcomes):
+        return NOT_RUN
     if any(outcome.failed for outcome in outcomes):
         return 1
     _tell(order, _("HTML: {place}"), place=order.out / "html" / order.languages[0] / "index.html")
@@ -79,28 +104,38 @@ def build(order: Order) -> int:
     return 0
 
 
-def build_language(order: Order, language: str) -> Outcome:
-    """Build the pages and the printed documents of a language in a process of its own."""
+def at_once(wanted: int, register: Register, free: int | None) -> int:
+    """How many languages are built side by side: what processors and free memory allow, or one."""
+    most = min(wanted, os.cpu_count() or 1)
+    if free is not None:
+        most = min(most, free // (BASE + EACH * len(register.activities)))
+    return max(1, most)
+
+
+def build_language(order: Order, language: str, memory: int = 0) -> Outcome:
+    """Build the pages and the printed documents of a language in a process of its own.
+
+    `memory` is how many bytes that process may take; 0 for any number.
+    """
     started = time.monotonic()
     output = ""
     for builder in order.builders:
-        done = subprocess.run(
-            command(order, language, builder), env=environment(order), cwd=program(),
-            capture_output=True,
-            text=True, encoding="utf-8", errors="replace",
-        )  # fmt: skip
-        output += done.stdout + done.stderr
-        if done.returncode:
-            return Outcome(language, output, True, time.monotonic() - started)
+        done = run_module(
+            command(order, language, builder), program(), environment(order), memory
+        )
+        output += done.output
+        if done.code:
+            seconds = time.monotonic() - started
+            return Outcome(language, output, True, seconds, done.starved, done.refused)
     return Outcome(language, output, False, time.monotonic() - started)
 
 
 def command(order: Order, language: str, builder: str) -> list[str]:
-    """The Sphinx call: strict (every warning fails), going on to show all of them."""
+    """Sphinx and its arguments: strict (every warning fails), going on to show all of them."""
     conf = order.root if (order.root / "conf.py").is_file() else program()
     target = order.out / ("html" if builder == "html" else "pdf")
     return [
-        sys.executable, "-m", "sphinx", "-b", builder, "-q", "-W", "--keep-going", "-n",
+        "sphinx", "-b", builder, "-q", "-W", "--keep-going", "-n",
         "-c", str(conf), "-d", str(order.out / "doctrees" / language),
         "-D", f"language={language}",
         "-D", f"ropa_root={order.root}",
@@ -111,44 +146,14 @@ def command(order: Order, language: str, builder: str) -> list[str]:
 
 
 def environment(order: Order) -> dict[str, str]:
-    """The environment of a build: UTF-8, the program's modules, a date that does not drift."""
+    """What a build's environment adds: a date that does not drift."""
     noon = int(datetime.combine(order.today, clock(12), UTC).timestamp())
-    paths = [str(program() / "scripts"), os.environ.get("PYTHONPATH", "")]
-    return {
-        **os.environ,
-        "PYTHONUTF8": "1",
-        "PYTHONPATH": os.pathsep.join(p for p in paths if p),
-        "SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH", str(noon)),
-    }
+    return {"SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH", str(noon))}
 
 
 def program() -> Path:
     """The folder that holds the program's `scripts/` and `conf.py`."""
     return Path(__file__).resolve().parents[2]
-
-
-def compile_catalogues(folder: Path) -> None:
-    """Compile the catalogues, before languages run at once; what is compiled already stays.
-
-    Sphinx would do the same in each process, and two processes would write one file. The content
-    decides and not the time: a copied or unpacked folder may hold a compiled form that is younger
-    than its catalogue and yet of older words. Texts are composed (NFC), as pages are when read.
-    """
-    from babel.messages.mofile import write_mo
-    from babel.messages.pofile import read_po
-
-    for po in sorted(folder.glob("*/LC_MESSAGES/*.po")):
-        mo = po.with_suffix(".mo")
-        raw = po.read_bytes()
-        with suppress(UnicodeDecodeError):
-            raw = normalize("NFC", raw.decode("utf-8")).encode("utf-8")
-        catalogue = read_po(BytesIO(raw), locale=po.parent.parent.name)
-        compiled = BytesIO()
-        write_mo(compiled, catalogue)
-        if not mo.is_file() or mo.read_bytes() != compiled.getvalue():
-            mo.write_bytes(compiled.getvalue())
-        elif mo.stat().st_mtime < po.stat().st_mtime:
-            os.utime(mo)
 
 
 def every_language(chosen: Sequence[str]) -> tuple[str, ...]:
@@ -157,6 +162,9 @@ def every_language(chosen: Sequence[str]) -> tuple[str, ...]:
 
 
 def _report(order: Order, outcome: Outcome) -> None:
+    if outcome.starved:
+        _tell(order, STARVED, language=outcome.language)
+        return
     if outcome.output.strip():
         sys.stdout.write(outcome.output.strip() + "\n")
     template = _("{language}: failed") if outcome.failed else _("{language}: done, {seconds} s")

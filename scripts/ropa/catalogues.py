@@ -12,19 +12,20 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import PoFileError, read_po, write_po
 
+from ropa.children import run_module
+from ropa.files import write_whole
+from ropa.reading.register import FOLDER, NoRegister
 from ropa.reading.translations import DEVELOPERS
 from ropa.words import LANGUAGES, _, say
+from ropa.workshop import workshop
 
 SOURCES = {"policy": "sv"}
 """The language a page is written in, where it is not Bokmål."""
@@ -85,36 +86,43 @@ def languages_of(page: str) -> list[str]:
 
 def place(root: Path, language: str, page: str) -> Path:
     """The catalogue of a page in a language."""
-    return root / "docs" / "locale" / language / "LC_MESSAGES" / f"{page}.po"
+    return locale_of(root) / language / "LC_MESSAGES" / f"{page}.po"
+
+
+def locale_of(root: Path) -> Path:
+    """The folder of the catalogues."""
+    return root / "docs" / "locale"
 
 
 def update(root: Path) -> list[str]:
     """Bring the catalogues in line with the pages; the paths, from the root, of those that changed.
 
     Translations and translators' notes are kept; a translation whose text changed is marked fuzzy.
-    A catalogue without a page is removed. A second call changes nothing. Raises NotExtracted where
-    Sphinx or sphinx-intl fails, for example because there is no register.
+    A catalogue without a page is removed, once everything else is merged and written. A second call
+    changes nothing. Raises NoRegister, NotExtracted where Sphinx or sphinx-intl fails, and
+    ChangedMeanwhile where somebody wrote in a catalogue after it was read.
     """
     root = root.resolve()
-    (root / "build").mkdir(exist_ok=True)
-    changed = []
-    with TemporaryDirectory(dir=root / "build", prefix="catalogues-") as folder:
-        templates = extract(root, Path(folder) / "pot")
-        wanted = {place(root, code, page) for page in templates for code in languages_of(page)}
-        for path in sorted((root / "docs" / "locale").glob("*/LC_MESSAGES/*.po")):
-            if path not in wanted:
-                path.unlink()
-                changed.append(path)
-        merged = merge(root, Path(folder), templates)
-        for path in sorted(wanted):
-            page, language = path.stem, path.parts[-3]
-            template, old = templates[page], merged / language / "LC_MESSAGES" / path.name
-            text = written(page, language, clean(template, old), sections(root, page))
-            if not path.is_file() or path.read_text(encoding="utf-8") != text:
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_text(text, encoding="utf-8", newline="\n")
-                changed.append(path)
-    return [path.relative_to(root).as_posix() for path in changed]
+    if not (root / FOLDER).is_dir():
+        raise NoRegister(str(root / FOLDER))
+    there = {path: path.read_bytes() for path in sorted(locale_of(root).glob("*/LC_MESSAGES/*.po"))}
+    with workshop(root, "catalogues") as folder:
+        templates = extract(root, folder / "pot")
+        merged = merge(root, folder, templates)
+        made = {}
+        for page, template in templates.items():
+            for language in languages_of(page):
+                path = place(root, language, page)
+                old = merged / language / "LC_MESSAGES" / path.name
+                text = written(page, language, clean(template, old), sections(root, page))
+                made[path] = text.encode("utf-8")
+    changed = [path for path, content in sorted(made.items()) if there.get(path) != content]
+    for path in changed:
+        write_whole(path, made[path], instead_of=there.get(path))
+    superfluous = [path for path in there if path not in made]
+    for path in superfluous:
+        path.unlink()
+    return [path.relative_to(root).as_posix() for path in sorted([*superfluous, *changed])]
 
 
 def extract(root: Path, out: Path) -> dict[str, Catalog]:
@@ -127,7 +135,7 @@ def extract(root: Path, out: Path) -> dict[str, Catalog]:
     conf = root if (root / "conf.py").is_file() else program
     _run(
         [
-            "-m", "sphinx", "-b", "gettext", "-q", "-c", str(conf), "-d", str(out / "doctrees"),
+            "sphinx", "-b", "gettext", "-q", "-c", str(conf), "-d", str(out / "doctrees"),
             "-D", "language=nb", "-D", f"ropa_root={root}", "-D", "ropa_edition=internal",
             "-D", "ropa_accept_errors=1",
             str(root / "docs"), str(out),
@@ -165,7 +173,7 @@ def merge(root: Path, folder: Path, templates: dict[str, Catalog]) -> Path:
                 shutil.copy(old, copy)
     for pots in sorted((folder / "templates").iterdir()):
         chosen = [part for code in pots.name.split("-") for part in ("-l", code)]
-        _run(["-m", "sphinx_intl", "update", "-p", str(pots), "-d", str(merged), *chosen], folder)
+        _run(["sphinx_intl", "update", "-p", str(pots), "-d", str(merged), *chosen], folder)
     return merged
 
 
@@ -260,16 +268,9 @@ def _read(path: Path) -> Catalog:
 
 def _run(arguments: list[str], folder: Path) -> None:
     """Run a Python module; raises NotExtracted with what it said where it fails."""
-    paths = [str(Path(__file__).resolve().parents[1]), os.environ.get("PYTHONPATH", "")]
-    environment = {
-        **os.environ,
-        "PYTHONUTF8": "1",
-        "PYTHONPATH": os.pathsep.join(each for each in paths if each),
-    }
     folder.mkdir(parents=True, exist_ok=True)
-    done = subprocess.run(
-        [sys.executable, *arguments], cwd=folder, env=environment, capture_output=True,
-        text=True, encoding="utf-8", errors="replace",
-    )  # fmt: skip
-    if done.returncode:
-        raise NotExtracted((done.stdout + done.stderr).strip())
+    done = run_module(arguments, folder)
+    if done.refused:
+        raise done.refused
+    if done.code:
+        raise NotExtracted(done.output.strip())

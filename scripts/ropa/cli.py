@@ -7,8 +7,8 @@ import io
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from ropa.arguments import parser
 from ropa.language import language_of
@@ -33,17 +33,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code = RUN[chosen.verb](chosen, language)
         sys.stdout.flush()
     except BrokenPipeError:
-        # Nobody reads any more; what is left must not be written when Python ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        be_silent()  # nobody reads any more
         return NOT_RUN
     except CannotRun as wrong:
         print(f"ropa: {wrong}", file=sys.stderr)
         return NOT_RUN
     except KeyboardInterrupt:
         return 130
-    except Exception:
+    except Exception as wrong:
         import traceback
 
+        from ropa.refusals import refusal
+
+        if plain := refusal(wrong, language):
+            be_silent()  # what could not be said cannot be said at the end either
+            print(f"ropa: {plain}", file=sys.stderr)
+            return NOT_RUN
         said = say(_("this is a mistake in the program, not in the register:"), language)
         print(f"ropa: {said}", file=sys.stderr)
         traceback.print_exc()
@@ -57,20 +62,28 @@ def check(chosen: Namespace, language: str) -> int:
     from ropa.remembered import FOLDER, key, program, recall, remember
 
     root, colour, made_by = chosen.root.resolve(), colours(), program()
-    asked = (str(chosen.today), chosen.format, *chosen.only, language, str(colour))
+    below = "" if chosen.format in ("text", "json") else below_top_of(root)
+    asked = (str(chosen.today), chosen.format, *chosen.only, language, str(colour), below)
     same = key(root, asked, made_by)
     known = recall(root, same)
     if known is None:
         # A check is over before rubbish could fill the memory; looking for it takes a tenth of it.
         gc.disable()
         with keeping(root / FOLDER / "kept.txt", made_by):
-            known = _checked(chosen, language, colour)
+            known = _checked(chosen, language, colour, below)
         remember(root, same, *known)
     sys.stdout.write(known[1])
     return known[0]
 
 
-def _checked(chosen: Namespace, language: str, colour: bool) -> tuple[int, str]:
+def below_top_of(root: Path) -> str:
+    """The way to the register from the top of its repository."""
+    from ropa.history import below_top
+
+    return below_top(root)
+
+
+def _checked(chosen: Namespace, language: str, colour: bool, below: str) -> tuple[int, str]:
     """The exit code and the report of a check."""
     from ropa import report
     from ropa.checks import judge
@@ -79,10 +92,9 @@ def _checked(chosen: Namespace, language: str, colour: bool) -> tuple[int, str]:
 
     if wrong := unknown(chosen.only, language):
         raise CannotRun(wrong)
-    with plainly(language):
-        project = read_project(chosen.root)
+    project = read_project(chosen.root)
     findings = judge(project, chosen.today, chosen.only)
-    text = report.write(chosen.format, findings, language, colour=colour)
+    text = report.write(chosen.format, findings, language, colour=colour, below=below)
     return (1 if report.counts(findings)["error"] else 0), text
 
 
@@ -107,8 +119,7 @@ def build(chosen: Namespace, language: str) -> int:
 
     languages = every_language(tuple(dict.fromkeys(chosen.lang)))
     edition = Edition(chosen.edition)
-    with plainly(language):
-        return make(Order(chosen.root.resolve(), edition, languages, chosen.today, language))
+    return make(Order(chosen.root.resolve(), edition, languages, chosen.today, language))
 
 
 def below(name: str) -> Callable[[Namespace, str], int]:
@@ -117,8 +128,7 @@ def below(name: str) -> Callable[[Namespace, str], int]:
     def run(chosen: Namespace, language: str) -> int:
         from ropa import verbs
 
-        with plainly(language):
-            code: int = getattr(verbs, name)(chosen, language)
+        code: int = getattr(verbs, name)(chosen, language)
         return code
 
     return run
@@ -149,22 +159,14 @@ def words(chosen: Namespace, language: str) -> int:
     return 1 if any(waiting.values()) else 0
 
 
-@contextmanager
-def plainly(language: str) -> Iterator[None]:
-    """Turn what the file system refuses into a sentence."""
-    from ropa.reading.register import NoRegister
-
+def be_silent() -> None:
+    """Let what is still to be said go nowhere: it must not fail once more when Python ends."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
     try:
-        yield
-    except NoRegister as missing:
-        template = _("there is no register: the folder `{folder}` does not exist")
-        raise CannotRun(say(template, language, folder=missing)) from missing
-    except BrokenPipeError:
-        raise
-    except OSError as refused:
-        if refused.filename is None:
-            raise
-        raise CannotRun(f"`{refused.filename}`: {refused.strerror}") from refused
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
 
 
 def colours() -> bool:

@@ -4,39 +4,129 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
 import tempfile
 from contextlib import suppress
 from pathlib import Path as FilePath
 
+ANYTHING = object()
+"""What may be replaced where nobody has said what was there."""
 
-def write_whole(place: FilePath, content: bytes, *, lasting: bool = False) -> None:
+
+class ChangedMeanwhile(OSError):
+    """Somebody wrote in a file between its being read and written; `filename` is the file."""
+
+
+def write_whole(
+    place: FilePath, content: bytes, *, lasting: bool = False, instead_of: object = ANYTHING
+) -> None:
     """Put a file in the place of what is there; its folder is made.
 
     Readers see the old file or the new one, never half of one, and a program that is ended on the
-    way leaves the old one. A file keeps its mode, and a link stays a link. `lasting` waits until
-    the content is on the disk. Raises OSError where it cannot be written.
+    way leaves the old one. A file keeps its mode, and a link stays a link; a device gets the
+    content as it is. `lasting` waits until the content is on the disk. `instead_of` is what was
+    read there, None for nothing: with it, ChangedMeanwhile where something else is there now, and
+    a new file is never put over another. Raises OSError, with the name of the file, where it cannot
+    be written.
     """
     place = place.resolve()
-    place.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        if _device(place):
+            place.write_bytes(content)
+            return
+        place.parent.mkdir(parents=True, exist_ok=True)
+        _put(place, content, lasting, instead_of)
+    except OSError as refused:
+        # The system names the new file beside it, or none: people know the one they asked for.
+        refused.filename, refused.filename2 = str(place), None
+        raise
+
+
+def _put(place: FilePath, content: bytes, lasting: bool, instead_of: object) -> None:
     try:
         mode = stat.S_IMODE(place.stat().st_mode)
     except FileNotFoundError:
         mode = 0o666 & ~_umask()
-    handle, temporary = tempfile.mkstemp(dir=place.parent, prefix=".", suffix=".new")
+    if place.is_dir():
+        raise IsADirectoryError(21, "Is a directory")
+    _take_away_left(place)
+    handle, temporary = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name}.", suffix=".new")
     try:
         with os.fdopen(handle, "wb") as stream:
+            lock(stream.fileno())
             stream.write(content)
+            stream.flush()
             if lasting:
-                stream.flush()
                 os.fsync(stream.fileno())
-        os.chmod(temporary, mode)
-        os.replace(temporary, place)
-    except BaseException:
+            os.chmod(temporary, mode)
+            if sys.platform != "win32":
+                _replace(temporary, place, instead_of)
+        if sys.platform == "win32":  # where an open file has no other name
+            _replace(temporary, place, instead_of)
+    finally:
         with suppress(OSError):
             os.unlink(temporary)
-        raise
     if lasting:
         flush_folder(place.parent)
+
+
+def _replace(temporary: str, place: FilePath, instead_of: object) -> None:
+    if instead_of is not ANYTHING and instead_of != _content(place):
+        raise ChangedMeanwhile(17, "File exists")
+    if instead_of is None:
+        try:
+            os.link(temporary, place)  # unlike a new name, a link never takes another's place
+        except FileExistsError as there:
+            raise ChangedMeanwhile(17, "File exists") from there
+        except OSError:
+            os.replace(temporary, place)  # a file system without links
+    else:
+        os.replace(temporary, place)
+
+
+def _content(place: FilePath) -> bytes | None:
+    try:
+        return place.read_bytes()
+    except FileNotFoundError:
+        return None
+
+
+def _device(place: FilePath) -> bool:
+    """Whether something that is neither a file nor a folder is there, such as `/dev/stdout`."""
+    try:
+        mode = place.stat().st_mode
+    except OSError:
+        return False
+    return not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
+
+
+def _take_away_left(place: FilePath) -> None:
+    """Take away new files beside this one that a killed run could not put in place."""
+    for left in place.parent.glob(f".{_literally(place.name)}.*.new"):
+        with suppress(OSError), left.open("ab") as file:
+            if lock(file.fileno()):
+                left.unlink()
+
+
+def _literally(name: str) -> str:
+    """A name as a pattern that nothing but itself fits."""
+    return "".join(f"[{sign}]" if sign in "*?[" else sign for sign in name)
+
+
+def lock(descriptor: int) -> bool:
+    """Lock an open file until it is closed; False where another process has it locked."""
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
 
 
 def flush_folder(folder: FilePath) -> None:
@@ -55,9 +145,12 @@ def write_new(root: FilePath, path: str, text: str) -> FilePath:
     Raises FileExistsError where the file exists and ValueError for a path that leads out of the
     root.
     """
-    if (root / path).exists():
-        raise FileExistsError(path)
-    return write_over(root, path, text)
+    place = inside(root, path)
+    try:
+        write_whole(place, text.encode("utf-8"), instead_of=None)
+    except ChangedMeanwhile as there:
+        raise FileExistsError(path) from there
+    return place
 
 
 def write_over(root: FilePath, path: str, text: str) -> FilePath:

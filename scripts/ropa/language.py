@@ -16,6 +16,9 @@ from ropa.words import LANGUAGES, _, say
 
 VARIABLES = ("ROPA_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
 NORWEGIAN = ("nb", "no", "nn")
+LIKE_A_DAY = re.compile(r"\d{1,4}[-./ ]+\d{1,2}[-./ ]+\d{1,4}\.?|\d{1,2}[. ]+\w+[. ]+\d{4}")
+"""What people write for a day; no revision of git looks so."""
+
 ARGPARSE = (
     _("usage: "),
     _("positional arguments"),
@@ -90,3 +93,10 @@ def day(language: str, text: str) -> date:
         pass
     template = _("`{value}` is not a date; write it like 2026-03-31")
     raise argparse.ArgumentTypeError(say(template, language, value=text))
+
+
+def since(language: str, text: str) -> str:
+    """A day as YYYY-MM-DD, or a revision. Raises ArgumentTypeError for a day written otherwise."""
+    if LIKE_A_DAY.fullmatch(text):
+        day(language, text)
+    return text

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from ropa.files import write_whole
 from ropa.words import _, say
+
+if TYPE_CHECKING:
+    from ropa.history import Revision, Unreadable
 
 
 class CannotRun(Exception):
@@ -24,6 +30,8 @@ def export(chosen: Namespace, language: str) -> int:
     from ropa.reading.project import read_project
     from ropa.tables.view import View
 
+    if chosen.out is not None:
+        ready(chosen.out)
     project = read_project(chosen.root)
     findings = judge(project, chosen.today)
     errors = [f for f in findings if f.severity is Severity.ERROR and not f.accepted]
@@ -32,6 +40,7 @@ def export(chosen: Namespace, language: str) -> int:
         return 1
     view = View(project.register, language, Edition(chosen.edition), chosen.today, project.policy)
     revision = revision_of(chosen.root.resolve())
+    tell_unreadable(revision.cause, language)
     if chosen.kind == "json" and chosen.out is None:
         from ropa.export.json_export import register_json
 
@@ -46,41 +55,56 @@ def export(chosen: Namespace, language: str) -> int:
     return 0
 
 
-def _json(view: object, path: Path, revision: str) -> int | None:
+def ready(out: Path) -> None:
+    """Refuse a place where nothing can be written before the work is done. Raises OSError."""
+    if out.is_dir():
+        raise IsADirectoryError(errno.EISDIR, "", str(out))
+    if not out.parent.is_dir():
+        raise FileNotFoundError(errno.ENOENT, "", str(out.parent))
+
+
+def tell_unreadable(cause: Unreadable | None, language: str) -> None:
+    """Say on standard error why the version history could not be read, if it could not."""
+    if cause is not None:
+        template = _("the version history could not be read, and what is made says so: {cause}")
+        print(f"ropa: {say(template, language, cause=cause)}", file=sys.stderr)
+
+
+def _json(view: object, path: Path, revision: Revision) -> int | None:
     from ropa.export.json_export import register_json
 
-    path.write_text(register_json(view, revision), encoding="utf-8", newline="\n")  # type: ignore[arg-type]
+    write_whole(path, register_json(view, revision).encode("utf-8"))  # type: ignore[arg-type]
     return None
 
 
-def _xlsx(view: object, path: Path, revision: str) -> int | None:
+def _xlsx(view: object, path: Path, revision: Revision) -> int | None:
     from ropa.export.spreadsheet import write
 
     write(view, path, revision)  # type: ignore[arg-type]
     return None
 
 
-def _csv(view: object, path: Path, revision: str) -> int | None:
+def _csv(view: object, path: Path, revision: Revision) -> int | None:
     from ropa.export.csv_export import write
 
     write(view, path)  # type: ignore[arg-type]
     return None
 
 
-def _jsonld(view: object, path: Path, revision: str) -> int | None:
+def _jsonld(view: object, path: Path, revision: Revision) -> int | None:
     from ropa.export.jsonld import write
 
     write(view, path)  # type: ignore[arg-type]
     return None
 
 
-def _ics(view: object, path: Path, revision: str) -> int | None:
+def _ics(view: object, path: Path, revision: Revision) -> int | None:
     from ropa.export.calendar_export import write
 
     return write(view, path)  # type: ignore[arg-type]
 
 
-WRITERS: dict[str, Callable[[object, Path, str], int | None]] = {
+WRITERS: dict[str, Callable[[object, Path, Revision], int | None]] = {
     "json": _json, "xlsx": _xlsx, "csv": _csv, "jsonld": _jsonld, "ics": _ics,
 }  # fmt: skip
 """The forms of export; a calendar says how many dates it holds."""
@@ -194,8 +218,9 @@ def inquiry(chosen: Namespace, language: str) -> int:
     from ropa.history import UnknownRevision
     from ropa.inquiry.pack import Refusal, Wanted, make_pack
     from ropa.inquiry.parts import UnknownPart, parts
-    from ropa.inquiry.printing import PrintError
+    from ropa.inquiry.printing import PrintError, TooLittleMemory
 
+    ready(chosen.out)
     wanted = Wanted(
         chosen.root.resolve(), chosen.lang, chosen.today, tuple(chosen.parts), tuple(chosen.mark),
         chosen.since,
@@ -210,13 +235,20 @@ def inquiry(chosen: Namespace, language: str) -> int:
         template = _("the pack has no part `{part}`; it has {known}")
         raise CannotRun(say(template, language, part=wrong, known=known)) from wrong
     except UnknownRevision as wrong:
-        template = _("there is no revision `{revision}`")
+        template = _(
+            "there is no revision `{revision}` in this copy of the register; "
+            "a day is written like 2026-03-31"
+        )
         raise CannotRun(say(template, language, revision=wrong)) from wrong
+    except TooLittleMemory as wrong:
+        template = _("this machine has too little memory free to print; close other programs")
+        raise CannotRun(say(template, language)) from wrong
     except PrintError as wrong:
         template = _("the documents could not be printed:\n{output}")
         raise CannotRun(say(template, language, output=wrong)) from wrong
-    chosen.out.write_bytes(pack.content)
+    write_whole(chosen.out, pack.content, lasting=True)
     print(say(_("{place} is written"), language, place=chosen.out))
+    tell_unreadable(pack.unreadable, language)
     print(f"SHA-256: {pack.sha256}")
     advice = _("Read the pack before it is sent; the cover letter is a draft.")
     print(say(advice, language))
@@ -224,13 +256,14 @@ def inquiry(chosen: Namespace, language: str) -> int:
 
 
 def verify(chosen: Namespace, language: str) -> int:
-    """Check a pack. Exit code 0 if it is as it was made, 1 if it differs, 2 if it is no pack."""
+    """Check a pack. Exit code 0 if it is as it was made, 1 if it differs or is no pack."""
     from ropa.inquiry.verify import NotAPack
     from ropa.inquiry.verify import verify as look
 
     try:
         found = look(chosen.file)
     except NotAPack as wrong:
-        raise CannotRun(wrong.say(language)) from wrong
+        print(f"ropa: {wrong.say(language)}", file=sys.stderr)
+        return 1
     sys.stdout.write(found.text(language))
     return 0 if found.intact else 1

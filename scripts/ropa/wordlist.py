@@ -16,6 +16,7 @@ from pathlib import Path
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po, write_po
 
+from ropa.files import write_whole
 from ropa.words import LANGUAGES, LOCALE
 
 PACKAGE = Path(__file__).parent
@@ -151,5 +152,5 @@ def update() -> dict[str, int]:
         file.parent.mkdir(parents=True, exist_ok=True)
         text = renewed(language)
         if not file.is_file() or file.read_text(encoding="utf-8") != text:
-            file.write_text(text, encoding="utf-8", newline="\n")
+            write_whole(file, text.encode("utf-8"))
     return {language: len(missing(language)) for language in TRANSLATED}

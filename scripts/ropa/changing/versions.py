@@ -57,7 +57,10 @@ def record_version(root: FilePath, today: date) -> str | None:
     before = dict(latest.digests) if latest else None
     text = _record(number, now, before, project.policy.language, today)
     path = f"{FOLDER}/version-{number}.yaml"
-    write_new(root, path, text)
+    try:
+        write_new(root, path, text)
+    except FileExistsError:
+        return record_version(root, today)  # another run recorded one meanwhile
     return path
 
 

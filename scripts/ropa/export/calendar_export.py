@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
+from ropa.files import write_whole
 from ropa.models.party import Processor
 from ropa.models.promises import Commitment
 from ropa.models.question import Question
@@ -34,7 +35,7 @@ class Event:
 def write(view: View, path: Path) -> int:
     """Write the calendar of an edition; returns how many dates it has."""
     found = list(events(view))
-    path.write_bytes(calendar(view, found).encode("utf-8"))
+    write_whole(path, calendar(view, found).encode("utf-8"))
     return len(found)
 
 
@@ -79,9 +80,12 @@ def _event(record: Record, what: str, day: Day, summary: str) -> Event:
 
 
 def calendar(view: View, found: list[Event]) -> str:
-    """The calendar as text: whole days, each with a reminder. Lines end in CR LF."""
+    """The calendar as text: whole days, each with a reminder. Lines end in CR LF.
+
+    An event without an end lasts its day, so that the last day of the calendar has one too.
+    """
     owner = view.register.organisation
-    stamp = view.today.strftime("%Y%m%dT000000Z")
+    stamp = f"{view.today.isoformat().replace('-', '')}T000000Z"
     name = str(owner.id) if owner else "ropa"
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//ropa//register//EN", "CALSCALE:GREGORIAN"]
     for event in found:
@@ -89,8 +93,7 @@ def calendar(view: View, found: list[Event]) -> str:
             "BEGIN:VEVENT",
             f"UID:{event.key.replace('/', '.')}.{event.what}@{name}.ropa.invalid",
             f"DTSTAMP:{stamp}",
-            f"DTSTART;VALUE=DATE:{event.day:%Y%m%d}",
-            f"DTEND;VALUE=DATE:{event.day + timedelta(days=1):%Y%m%d}",
+            f"DTSTART;VALUE=DATE:{event.day.isoformat().replace('-', '')}",
             f"SUMMARY:{escaped(event.summary)}",
             *([f"DESCRIPTION:{escaped(event.text)}"] if event.text else []),
             "TRANSP:TRANSPARENT",

@@ -12,6 +12,7 @@ import io
 from pathlib import Path
 
 from ropa.export.rows import is_formula, protocol_sheet
+from ropa.files import write_whole
 from ropa.tables.view import View
 
 SEPARATOR = ";"
@@ -20,7 +21,7 @@ MARK = "\ufeff"
 
 def write(view: View, path: Path) -> None:
     """Write the record of an edition. Raises OSError where the file cannot be written."""
-    path.write_bytes(protocol_csv(view).encode("utf-8"))
+    write_whole(path, protocol_csv(view).encode("utf-8"))
 
 
 def protocol_csv(view: View) -> str:

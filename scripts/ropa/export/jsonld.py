@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from ropa.export import jsonld_terms as terms
+from ropa.files import write_whole
 from ropa.models.activity import Activity
 from ropa.models.choices import Origin, SpecialKind, Stage, TransferGround
 from ropa.models.duties import Measure, Right
@@ -35,7 +36,7 @@ Node = dict[str, Any]
 def write(view: View, path: Path) -> None:
     """Write the register of an edition. Raises OSError where the file cannot be written."""
     text = json.dumps(register_jsonld(view), ensure_ascii=False, indent=2) + "\n"
-    path.write_text(text, encoding="utf-8", newline="\n")
+    write_whole(path, text.encode("utf-8"))
 
 
 def register_jsonld(view: View) -> Node:

@@ -14,6 +14,8 @@ from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core import core_schema
 
 from ropa.export.json_export import SCHEMA_VERSION, schema_id
+from ropa.files import write_whole
+from ropa.history import State
 from ropa.law.elements import element, exists
 from ropa.models.base import Edition
 from ropa.models.choices import Choice
@@ -95,6 +97,7 @@ def export_schema(edition: Edition, language: str = "en") -> Json:
         "edition": {"const": edition.value},
         "date": {"type": "string", "format": "date"},
         "revision": {"type": "string"},
+        "history": {"enum": [state.value for state in State]},
         "counts": {"type": "object", "additionalProperties": {"type": "integer", "minimum": 0}},
     }
     for kind in kinds:
@@ -155,7 +158,7 @@ def write_export_schema(edition: Edition, path: Path, language: str = "en") -> N
 
 def _write(path: Path, schema: Json) -> None:
     text = json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
-    path.write_text(text, encoding="utf-8", newline="\n")
+    write_whole(path, text.encode("utf-8"))
 
 
 def _said(part: Json, language: str) -> Json:

@@ -15,6 +15,8 @@ import xlsxwriter
 
 from ropa.export.cover import cover_lines
 from ropa.export.rows import Column, Sheet, is_formula, sheets
+from ropa.files import write_whole
+from ropa.history import UNNAMED, Revision
 from ropa.tables.view import View
 from ropa.words import _
 
@@ -49,12 +51,12 @@ COLOURS = {
 """Heads of columns: orange where the law asks for the column, green where it is optional."""
 
 
-def write(view: View, path: Path, revision: str = "") -> None:
+def write(view: View, path: Path, revision: Revision = UNNAMED) -> None:
     """Write the workbook of an edition. Raises OSError where the file cannot be written."""
-    path.write_bytes(workbook(view, revision))
+    write_whole(path, workbook(view, revision))
 
 
-def workbook(view: View, revision: str = "") -> bytes:
+def workbook(view: View, revision: Revision = UNNAMED) -> bytes:
     """The workbook of an edition."""
     out = BytesIO()
     book = xlsxwriter.Workbook(
@@ -110,7 +112,7 @@ def sheet_name(name: str, taken: set[str]) -> str:
     return short
 
 
-def _cover(view: View, book: Any, look: Look, name: str, revision: str) -> None:
+def _cover(view: View, book: Any, look: Look, name: str, revision: Revision) -> None:
     page = book.add_worksheet(name)
     page.set_column(0, 0, 34)
     page.set_column(1, 1, 80)

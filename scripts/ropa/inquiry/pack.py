@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 from ropa import __version__
-from ropa.build import compile_catalogues
 from ropa.checks import judge
 from ropa.export.csv_export import protocol_csv
 from ropa.export.json_export import register_json
@@ -21,7 +20,7 @@ from ropa.export.jsonld import register_jsonld
 from ropa.export.schema import export_schema
 from ropa.export.spreadsheet import workbook
 from ropa.findings import Finding, Severity
-from ropa.history import revision_of
+from ropa.history import Unreadable, revision_of
 from ropa.inquiry import manifest as listing
 from ropa.inquiry.changes import change_log
 from ropa.inquiry.letter import as_html, letter
@@ -63,10 +62,11 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Pack:
-    """A pack: its bytes and what it holds."""
+    """A pack: its bytes and what it holds; `unreadable` is why it could not tell the history."""
 
     content: bytes
     manifest: Manifest
+    unreadable: Unreadable | None = None
 
     @property
     def sha256(self) -> str:
@@ -102,12 +102,12 @@ class Work:
         self.language = wanted.language
         self.view = View(project.register, wanted.language, EDITION, wanted.today, project.policy)
         self.revision = revision_of(self.root)
+        self.unreadable = self.revision.cause
         self.letter = letter(self.view, parts, marked)
         owner = project.register.organisation
         assert owner is not None  # the check has refused a register without it
         self.owner = owner
-        compile_catalogues(self.root / "docs" / "locale")
-        own, *policies = printed(self.root, wanted.today, self._runs())
+        own, *policies = printed(self.root, project.register, wanted.today, self._runs())
         self.printed = own
         self.policies = {
             run.language: pdf["policy"] for run, pdf in zip(self._runs()[1:], policies, strict=True)
@@ -123,6 +123,7 @@ class Work:
                 log = None
                 if part.id == "changes":
                     log = change_log(self.view, self.root, self.wanted.since)
+                    self.unreadable = self.unreadable or log.cause
                 pages[part.id] = part_page(self.view, part, part.id in self.marked, log)
                 whole = part.id == "protocol"
                 layout = {"cover": whole, "contents": whole}
@@ -216,15 +217,15 @@ def sealed(work: Work, files: dict[str, dict[str, bytes]]) -> Pack:
     )  # fmt: skip
     about = (
         str(work.owner.name), EDITION.value, work.language, work.wanted.today.isoformat(),
-        work.revision, __version__,
+        str(work.revision), __version__,
     )  # fmt: skip
     name = said("readme", work.language) + ".txt"
-    told = readme(work.view, Manifest(*about, listed, ()))
+    told = readme(work.view, Manifest(*about, listed, ()), work.revision)
     made = Manifest(*about, listed, (Listed.of(name, told),))
     whole = {n: c for each in files.values() for n, c in each.items()}
     whole[name] = told
     whole[listing.NAME] = made.text(said("mark", work.language)).encode("utf-8")
-    return Pack(zipped(whole, work.wanted.today), made)
+    return Pack(zipped(whole, work.wanted.today), made, work.unreadable)
 
 
 def zipped(files: dict[str, bytes], day: date) -> bytes:

@@ -7,20 +7,18 @@ of an earlier pack can reach a later one.
 from __future__ import annotations
 
 import shutil
-import subprocess
-import sys
-import tempfile
-from collections.abc import Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from pprint import pformat
 from typing import Any
 
-from ropa.build import Order, environment
+from ropa.build import Order, at_once, environment
+from ropa.children import free_memory, run_module, side_by_side
 from ropa.models.base import Edition
+from ropa.models.register import Register
+from ropa.workshop import workshop
 
 FOLDER = "inquiry"
 """The folder of the pack's pages among the project's own."""
@@ -28,6 +26,10 @@ FOLDER = "inquiry"
 
 class PrintError(RuntimeError):
     """Sphinx refused to print; the text is what it said."""
+
+
+class TooLittleMemory(Exception):
+    """The machine has too little memory free to print."""
 
 
 @dataclass(frozen=True)
@@ -43,23 +45,17 @@ class Run:
     documents: tuple[Mapping[str, Any], ...]
 
 
-def printed(root: Path, today: date, runs: list[Run]) -> list[dict[str, bytes]]:
+def printed(root: Path, register: Register, today: date, runs: list[Run]) -> list[dict[str, bytes]]:
     """The PDF files of each run, by stem. Raises PrintError."""
-    with workshop(root) as folder, ThreadPoolExecutor(max_workers=2) as pool:
-        places = [folder / str(number) for number in range(len(runs))]
-        return list(pool.map(lambda run, place: _print(root, today, run, place), runs, places))
+    free = free_memory()
+    together = at_once(2, register, free)
+    share = (free or 0) // together
+    with workshop(root, "inquiry") as folder:
+        work = [(run, folder / str(number)) for number, run in enumerate(runs)]
+        return list(side_by_side(lambda one: _print(root, today, *one, share), work, together))
 
 
-@contextmanager
-def workshop(root: Path) -> Iterator[Path]:
-    """An empty folder below the root's `build/`: on the same drive, and taken away afterwards."""
-    build = root / "build"
-    build.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix="inquiry-", dir=build) as folder:
-        yield Path(folder)
-
-
-def _print(root: Path, today: date, run: Run, place: Path) -> dict[str, bytes]:
+def _print(root: Path, today: date, run: Run, place: Path, memory: int) -> dict[str, bytes]:
     if not run.documents:
         return {}
     docs = place / "docs"
@@ -75,12 +71,13 @@ def _print(root: Path, today: date, run: Run, place: Path) -> dict[str, bytes]:
         encoding="utf-8",
     )
     order = Order(root, run.edition, (run.language,), today)
-    done = subprocess.run(
-        _command(order, run, place), env=environment(order), capture_output=True, text=True,
-        encoding="utf-8", errors="replace", cwd=place,
-    )  # fmt: skip
-    if done.returncode:
-        raise PrintError((done.stdout + done.stderr).strip())
+    done = run_module(_command(order, run, place), place, environment(order), memory)
+    if done.starved:
+        raise TooLittleMemory
+    if done.refused:
+        raise done.refused
+    if done.code:
+        raise PrintError(done.output.strip())
     out = place / "pdf"
     return {
         str(document["stem"]): (out / f"{document['stem']}-{run.language}.pdf").read_bytes()
@@ -90,7 +87,7 @@ def _print(root: Path, today: date, run: Run, place: Path) -> dict[str, bytes]:
 
 def _command(order: Order, run: Run, place: Path) -> list[str]:
     return [
-        sys.executable, "-m", "sphinx", "-b", "typstpdf", "-q", "-W", "--keep-going", "-n",
+        "sphinx", "-b", "typstpdf", "-q", "-W", "--keep-going", "-n",
         "-c", str(place), "-d", str(place / "doctrees"),
         "-D", f"language={run.language}",
         "-D", f"ropa_root={order.root}",

@@ -28,6 +28,14 @@ class UnknownId(KeyError):
         return f"{sentence}; did you mean `{self.suggestion}`?" if self.suggestion else sentence
 
 
+class NotInForce(UnknownId):
+    """What this room knows of does not hold on a day: `on`."""
+
+    def __init__(self, what: str, given: str, on: date) -> None:
+        super().__init__(what, given, ())
+        self.on = on
+
+
 class Text(NamedTuple):
     """The same text in Bokmål, Swedish and English."""
 

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache
 from typing import Literal, NamedTuple
 
-from ropa.law.data import Text, UnknownId, is_stale, load
+from ropa.law.data import NotInForce, Text, UnknownId, is_stale, load
 
 Unit = Literal["hour", "day", "week", "month", "year", "person"]
 
@@ -79,6 +79,8 @@ def unchecked(on: date) -> tuple[Deadline, ...]:
 
 def _on(wanted: str, on: date, among: tuple[Deadline, ...], what: str) -> Deadline:
     found = [each for each in among if each.id == wanted and each.in_force(on)]
+    if not found and any(each.id == wanted for each in among):
+        raise NotInForce(what, wanted, on)
     if not found:
         raise UnknownId(what, wanted, [each.id for each in among if each.in_force(on)])
     return found[-1]

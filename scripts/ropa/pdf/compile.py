@@ -16,6 +16,8 @@ from typing import Literal
 
 import typst
 
+from ropa.files import write_whole
+
 STANDARDS: tuple[Literal["ua-1"], Literal["a-2a"]] = ("ua-1", "a-2a")
 THEME = ("theme.typ", "pieces.typ")
 
@@ -66,10 +68,7 @@ def compile_pdf(folder: Path, source: str, target: Path, moment: int) -> bool:
         raise PdfError(message(error, source, target.name)) from error
     if not isinstance(pdf, bytes):
         raise PdfError(f"{target.name}: Typst gave no document")
-    target.parent.mkdir(parents=True, exist_ok=True)
-    part = target.with_name(target.name + ".part")
-    part.write_bytes(pdf)
-    part.replace(target)
+    write_whole(target, pdf)
     stamp.write_text(f"{made_of} {hashlib.sha256(pdf).hexdigest()}\n", encoding="ascii")
     return True
 

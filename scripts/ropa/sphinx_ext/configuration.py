@@ -27,7 +27,7 @@ from ropa.words import LANGUAGES, _, say
 OWN_NAMES = {"nb": "Norsk bokmål", "sv": "Svenska", "en": "English"}
 
 FIXED: dict[str, Any] = {
-    "locale_dirs": ["locale"],
+    "gettext_auto_build": False,
     "gettext_compact": True,
     "gettext_uuid": False,
     "smartquotes": False,
@@ -109,7 +109,7 @@ def page_context(
         "ropa_edition": edition.value,
         "ropa_edition_label": edition.say(language),
         "ropa_date": config.ropa_today,
-        "ropa_revision": revision_of(root),
+        "ropa_revision": revision_of(root).brief(language),
         "ropa_scope": owner.covers.say(language),
         "ropa_pdf_links": [(names[s], f"../../pdf/{s}-{language}.pdf") for s in stems],
         "ropa_source_note": say(
@@ -161,7 +161,7 @@ def running(root: Path, owner: Organisation, config: Config, edition: Edition) -
         "edition": {code: say(EDITIONS[edition], code) for code in LANGUAGES},
         "date": config.ropa_today,
         "date_text": {code: _long_day(config.ropa_today, code) for code in LANGUAGES},
-        "revision": revision_of(root),
+        "revision": {code: revision_of(root).brief(code) for code in LANGUAGES},
         "scope": {code: owner.covers.say(code) for code in LANGUAGES},
     }
 
