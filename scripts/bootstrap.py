@@ -23,6 +23,8 @@ import sys
 SCRIPTS = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(SCRIPTS)
 STAMP = "ropa-stamp.txt"
+FORM = b"2: without pip and setuptools"
+"""How an environment is made; another form makes every environment anew."""
 LOCKS = {"test": ["test"], "bench": ["test", "bench"]}
 """The locks that the environment of a verb needs beside that of the build."""
 COULD_NOT_RUN = 2
@@ -93,7 +95,7 @@ def stamp_for(locks: list[str]) -> bytes:
     """What the environment depends on: this interpreter on this machine, and the locks' text."""
     machine = os.uname().machine if hasattr(os, "uname") else ""
     interpreter = (sys.implementation.name, sys.version, sys.platform, machine, sys.base_prefix)
-    parts = [" | ".join(interpreter).replace("\n", " ").encode("utf-8", "surrogateescape")]
+    parts = [FORM, " | ".join(interpreter).replace("\n", " ").encode("utf-8", "surrogateescape")]
     for lock in locks:
         try:
             with open(lock, "rb") as file:

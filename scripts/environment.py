@@ -46,6 +46,7 @@ def set_up(folder: str, locks: list[str], stamp: bytes) -> None:
         try:
             create(new)
             install(new, locks, log=f"{folder}.log")
+            take_away_installers(new, locks)
             with open(os.path.join(new, STAMP), "wb") as file:
                 file.write(stamp)
             put_in_place(new, folder)
@@ -146,6 +147,21 @@ def install(folder: str, locks: list[str], log: str) -> None:
         raise Trouble(f"{reason(done.stdout, wheels)}; everything pip said is in `{log}`")
     with contextlib.suppress(OSError):
         os.remove(log)
+
+
+def take_away_installers(folder: str, locks: list[str]) -> None:
+    """Leave nothing in the environment that the locks do not name: what Python put there first.
+
+    pip, and setuptools before Python 3.12, come from this machine, in whatever version it has.
+    """
+    locked = set()
+    for lock in locks:
+        with open(lock, encoding="utf-8") as file:
+            locked |= set(re.findall(r"(?m)^([a-z0-9-]+)==", file.read()))
+    left = [name for name in ("pip", "setuptools", "wheel") if name not in locked]
+    done = run([python_in(folder), "-I", "-m", "pip", "uninstall", "--yes", *left])
+    if done.returncode:
+        raise Trouble(f"what came with Python could not be taken away ({last_line(done.stdout)})")
 
 
 def reason(said: str, wheels: str | None) -> str:

@@ -178,6 +178,14 @@ class TestMade:
         ]
         assert project.half_made() == []
 
+    def test_nothing_of_the_machine_is_in_it(self, made):
+        """The environment holds the packages of its lock, and neither pip nor setuptools."""
+        project, _said = made
+        found = {path.name.partition("-")[0] for path in project.venv.rglob("*.dist-info")}
+        assert {"tiny"} == found
+        left = [*project.venv.rglob("pip"), *project.venv.rglob("pkg_resources")]
+        assert [] == left + [*project.venv.rglob("pip*.exe"), *(project.venv / "bin").glob("pip*")]
+
     def test_later_start_passes_everything_on(self, ready, tmp_path):
         """Arguments, working directory and exit code pass through, and nothing is said."""
         (tmp_path / "json.py").write_text("raise SystemExit('a stray file was imported')")

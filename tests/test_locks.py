@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 FOLDER = Path(__file__).resolve().parents[1] / "scripts" / "requirements"
-LOCKS = ["build", "test", "bench"]
+LOCKS = ["build", "test", "bench", "supply"]
 PIN = re.compile(
     r"([a-z0-9][a-z0-9-]*)==([^ ;]+)( ; [^\\]+)?((?: \\\n    --hash=sha256:[0-9a-f]{64})+)"
 )
