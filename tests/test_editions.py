@@ -3,7 +3,6 @@
 import json
 import re
 import shutil
-import subprocess
 from dataclasses import dataclass
 from datetime import date
 from html import unescape
@@ -13,6 +12,7 @@ import pytest
 
 from editions import files, leaks, sorted_out, texts
 from ropa.build import Order, command, environment
+from ropa.children import run_module
 from ropa.export.csv_export import protocol_csv
 from ropa.export.json_export import register_json
 from ropa.export.jsonld import register_jsonld
@@ -67,10 +67,8 @@ def build(root: Path, register: Register, edition: Edition) -> dict[str, bytes]:
     for builder in order.builders:
         call = command(order, "nb", builder)
         call[-2:-2] = ["-D", "ropa_accept_errors=1"]
-        done = subprocess.run(
-            call, env=environment(order), capture_output=True, text=True, encoding="utf-8"
-        )
-        assert 0 == done.returncode, done.stderr
+        done = run_module(call, PROGRAM, environment(order))
+        assert 0 == done.code, done.output
     found = dict(files(order.out))
     view = View(register, "nb", edition, TODAY)
     found["register.json"] = register_json(view).encode()
