@@ -183,8 +183,7 @@ class TestMade:
         project, _said = made
         found = {path.name.partition("-")[0] for path in project.venv.rglob("*.dist-info")}
         assert {"tiny"} == found
-        left = [*project.venv.rglob("pip"), *project.venv.rglob("pkg_resources")]
-        assert [] == left + [*project.venv.rglob("pip*.exe"), *(project.venv / "bin").glob("pip*")]
+        assert [] == [*project.venv.rglob("pip*"), *project.venv.rglob("pkg_resources*")]
 
     def test_later_start_passes_everything_on(self, ready, tmp_path):
         """Arguments, working directory and exit code pass through, and nothing is said."""
