@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from ropa.checks.policy.members import Member, members, run
-from ropa.checks.spotting import country, names, places, spotted
+from ropa.meaning.spotted import country, names, places, spotted
 from ropa.reading.policy import read_policy
 from ropa.words import LANGUAGES
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from conftest import BASE_POLICY
-from ropa.checks.likeness import distance, nearest, only_spelling
+from ropa.meaning.nearest import distance, nearest, only_spelling
 from ropa.models.digests import digests
 from ropa.models.policytext import PolicyText, UnitKind
 from ropa.reading.policy import read_policy

@@ -8,8 +8,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from ropa.checks.resting import Quotes
-from ropa.checks.spotting import Spotted, domain, email, phone, places
 from ropa.law import authority, countries
+from ropa.meaning.spotted import Spotted, domain, email, phone, places
 from ropa.models.policytext import Unit, normal
 from ropa.models.promises import Commitment
 from ropa.models.record import Record

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from ropa.checks.likeness import nearest, only_spelling, same_facts
 from ropa.location import Location, Path
+from ropa.meaning.nearest import nearest, only_spelling, same_facts
 from ropa.models.policytext import PolicyText, Unit, normal
 from ropa.models.promises import Commitment
 from ropa.models.record import Record

@@ -58,7 +58,7 @@ class Text(NamedTuple):
 @cache
 def load(name: str) -> Mapping[str, Any]:
     """The parsed file `<name>.toml` of this room, read once; do not change what it returns."""
-    return _parsed(Path(__file__).with_name(f"{name}.toml").read_bytes())
+    return parsed(Path(__file__).with_name(f"{name}.toml").read_bytes())
 
 
 def _written(table: Mapping[str, Any]) -> list[Any]:
@@ -90,7 +90,8 @@ def _read(kept: list[Any]) -> Mapping[str, Any]:
 
 
 @kept(_written, _read)
-def _parsed(raw: bytes) -> Mapping[str, Any]:
+def parsed(raw: bytes) -> Mapping[str, Any]:
+    """The table that a TOML file holds."""
     import tomllib
 
     return tomllib.loads(raw.decode("utf-8"))

@@ -10,14 +10,15 @@ from typing import Any, NamedTuple
 
 from ropa.kept import kept
 from ropa.law.terms import terms
-from ropa.meaning import lexicon, places
+from ropa.meaning import places
 from ropa.meaning.kinds import Fact, Kind
 from ropa.meaning.literals import literals
 from ropa.meaning.names import proper_names, without_genitive
 from ropa.meaning.parts import choices, lists
 from ropa.meaning.stance import phrases, stance
+from ropa.meaning.termphrases import rows_of_terms
 from ropa.meaning.tokens import Hit, Phrases, Token, tokens
-from ropa.meaning.vocabulary import rows_of_terms
+from ropa.meaning.words import rows
 
 
 @dataclass(frozen=True)
@@ -157,20 +158,9 @@ def _fact(hit: Hit) -> Fact:
 @cache
 def _phrases(lang: str, policy: bool) -> Phrases:
     """The phrases of `_spoken`; only the Swedish policy has words of its own."""
-    rows = [
-        (kind, value, phrase)
-        for kind, table in (
-            (Kind.AUTHORITY, lexicon.AUTHORITY),
-            (Kind.CHANNEL, lexicon.CHANNEL),
-            (Kind.PLACE, places.REGIONS),
-            (Kind.SIDE, places.SIDES),
-        )
-        for value, row in table.items()
-        for phrase in row[lang].split("|")
-    ]
-    rows += [(Kind.PLACE, code, name) for name, code in places.names(lang).items()]
-    rows += [(Kind.PLACE, "", name) for name in places.BOKMAL[lang]]
-    return Phrases([*rows, *rows_of_terms(lang, policy)], lang)
+    found = [("side", value, phrase) for _table, value, phrase in rows(lang, "sides")]
+    found += rows(lang, "authority", "channel")
+    return Phrases([*found, *places.rows(lang), *rows_of_terms(lang, policy)], lang)
 
 
 def prepare(languages: Iterable[str]) -> None:

@@ -30,6 +30,18 @@ class Kind(StrEnum):
     SCOPE = "scope"
     CHOICE = "choice"
     LIST = "list"
+    ACT = "act"
+    ACTOR = "actor"
+    CONDITION = "condition"
+    EVENT = "event"
+    PROTECTION = "protection"
+    PURPOSE = "purpose"
+    FORMAT = "format"
+    COST = "cost"
+    BASIS = "basis"
+    STATUTE = "statute"
+    POINTER = "pointer"
+    RECORD = "record"
 
 
 class Fact(NamedTuple):

@@ -7,10 +7,10 @@ and `25 May 2018`, `artikkel 30 nr. 1 bokstav f` and `Article 30(1)(f)` say the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
-from ropa.meaning.lexicon import MONTHS, NUMERALS, ONE, UNITS
+from ropa.meaning.words import count_of, table, words
 
 SPACE = "[ \u00a0\u202f\u2009]"
 
@@ -31,13 +31,22 @@ _SECTION = {
 }
 
 
+def _longest(phrases: Iterable[str]) -> str:
+    """Phrases as a pattern, the longest first."""
+    return "|".join(sorted(phrases, key=len, reverse=True))
+
+
+@cache
+def _numerals(lang: str) -> tuple[str, ...]:
+    """The words for numbers above one."""
+    return tuple(each for n, said in table(lang, "numerals").items() if n != "1" for each in said)
+
+
 @cache
 def _pattern(lang: str) -> re.Pattern[str]:
-    months = "|".join(MONTHS[lang].split())
-    units = "|".join(
-        sorted((p for row in UNITS.values() for p in row[lang].split("|")), key=len, reverse=True)
-    )
-    counts = "|".join([*NUMERALS[lang].split(), *ONE[lang]])
+    months = "|".join(words(lang)["months"])
+    units = _longest(phrase for said in table(lang, "units").values() for phrase in said)
+    counts = _longest([*_numerals(lang), *table(lang, "numerals")["1"]])
     day = rf"(?:den{SPACE})?(?P<day>\d{{1,2}})(?:\.|st|nd|rd|th)?{SPACE}"
     return re.compile(
         r"(?<!\w)(?:(?P<email>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
@@ -48,12 +57,13 @@ def _pattern(lang: str) -> re.Pattern[str]:
         rf"|(?P<paragraphs>{_SECTION[lang]})"
         rf"|(?P<percent>\d+(?:[.,]\d+)?{SPACE}?%)"
         rf"|(?P<phone>(?<!\w)\+?(?:\d{{2,4}}{SPACE}){{2,}}\d{{2,4}}(?!\w))"
-        r"|(?P<postcode>\b\d{4,5}\s(?=[A-ZÅÄÖÆØ]{2})[A-ZÅÄÖÆØ]+\b)"
+        r"|(?P<postcode>\b\d{4,5}\s(?=[A-ZÅÄÖÆØ]{2})[A-ZÅÄÖÆØ]+\b"
+        r"|(?<=, )\d{4,5}\s[A-ZÅÄÖÆØ][^\W\d_]+)"
         r"|(?P<domain>\b[\w-]+(?:\.[\w-]+)*\.(?:no|se|com|org|eu|net|dk|example|io|uk|de|info)\b"
         r"(?:/[\w/.-]*\w)?)"
         rf"|(?P<duration>\b(?P<count>\d+|(?i:{counts})){SPACE}(?P<unit>{units})\b)"
         r"|(?P<plain>(?<![\w.])\d+(?:[.,]\d+)*(?![\w]))"
-        rf"|(?P<word>\b(?i:{'|'.join(NUMERALS[lang].split())})\b)"
+        rf"|(?P<word>\b(?i:{_longest(_numerals(lang))})\b)"
         r"|(?P<protocol>\b(?i:https?)\b))",
     )
 
@@ -64,7 +74,8 @@ def literals(text: str, lang: str) -> Iterator[tuple[str, str, int, int, bool]]:
         return
     for match in _pattern(lang).finditer(text):
         start, end = match.span()
-        soft = match.lastgroup == "word" or (match["count"] or "").lower() in ONE[lang]
+        one = table(lang, "numerals")["1"]
+        soft = match.lastgroup == "word" or (match["count"] or "").lower() in one
         yield (*_read(match, lang), start, end, soft)
 
 
@@ -73,7 +84,7 @@ _SIGN = re.compile(r"[\d@§]|http|\w\.\w", re.IGNORECASE)
 
 @cache
 def _numeral(lang: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(NUMERALS[lang].split())})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{_longest(_numerals(lang))})\b", re.IGNORECASE)
 
 
 def _read(match: re.Match[str], lang: str) -> tuple[str, str]:
@@ -89,7 +100,7 @@ def _read(match: re.Match[str], lang: str) -> tuple[str, str]:
     if found["iso"]:
         return "date", text
     if found["date"]:
-        months = MONTHS[lang].lower().split()
+        months = [each.lower() for each in words(lang)["months"]]
         month = months.index(found["month"].lower()) + 1
         return "date", f"{found['year']}-{month:02d}-{int(found['day']):02d}"
     if found["article"]:
@@ -105,17 +116,10 @@ def _read(match: re.Match[str], lang: str) -> tuple[str, str]:
     if found["postcode"]:
         return "postal place", re.sub(r"\s", " ", text)
     if found["duration"]:
-        unit = next(
-            name for name, row in UNITS.items() if found["unit"].lower() in row[lang].split("|")
-        )
-        return "period", f"{_count(found['count'].lower(), lang)} {unit}"
+        said = found["unit"].lower()
+        unit = next(name for name, row in table(lang, "units").items() if said in row)
+        return "period", f"{count_of(found['count'], lang)} {unit}"
     if found["word"]:
-        return "number", _count(text.lower(), lang)
+        return "number", str(count_of(text, lang))
     return "number", text.replace(",", ".")
 
-
-def _count(word: str, lang: str) -> str:
-    if word in ONE[lang]:
-        return "1"
-    numerals = NUMERALS[lang].split()
-    return str(numerals.index(word) + 2) if word in numerals else word

@@ -9,17 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
-from ropa.meaning.lexicon import CAPITALS, OPENERS
 from ropa.meaning.tokens import Token
+from ropa.meaning.words import listed
 
 _SUFFIX = frozenset({"AS", "ASA", "AB", "SA", "Inc", "Ltd", "LLC", "GmbH"})
-
-
-@cache
-def _set(lang: str, table: str) -> frozenset[str]:
-    return frozenset({"openers": OPENERS, "capitals": CAPITALS}[table][lang].split())
 
 
 def proper_names(
@@ -68,9 +62,8 @@ def _capital(word: Token) -> bool:
 
 def _plain(word: Token, lang: str) -> bool:
     """Whether a word is written with a capital and translated all the same."""
-    return word.low in _set(lang, "capitals") or word.low.removesuffix("'s") in _set(
-        lang, "capitals"
-    )
+    known = listed(lang, "capitals")
+    return word.low in known or word.low.removesuffix("'s") in known
 
 
 _OPENING = re.compile(r"(?:^|[.!?:]\s|\n)[\s*_`\[(«“\"]*$")
@@ -84,7 +77,7 @@ def _opens(text: str, word: Token) -> bool:
 
 def _names_on(word: Token, after: Token | None, text: str, lang: str) -> bool:
     """Whether the first word of a sentence is a name: a capital follows, or it is one itself."""
-    if word.low in _set(lang, "openers"):
+    if word.low in listed(lang, "openers"):
         return False
     if after is None or text[word.end : after.start] != " ":
         return False

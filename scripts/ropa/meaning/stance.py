@@ -5,24 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from ropa.meaning import lexicon
 from ropa.meaning.kinds import Kind
 from ropa.meaning.tokens import Hit, Phrases, Token
+from ropa.meaning.words import rows, words
 
 
 @cache
 def phrases(lang: str) -> Phrases:
     """Polarity, modality and reach: their words share sentences, the longest phrase wins."""
-    rows = [("none", "", phrase) for phrase in lexicon.NEUTRAL[lang].split("|")]
-    for kind, table in (
-        (Kind.NEGATION, lexicon.NEGATION),
-        (Kind.MODALITY, lexicon.MODALITY),
-        (Kind.SCOPE, lexicon.SCOPE),
-    ):
-        rows += [
-            (kind, value, phrase) for value, row in table.items() for phrase in row[lang].split("|")
-        ]
-    return Phrases(rows, lang)
+    neutral = [("none", "", phrase) for phrase in words(lang)["neutral"]]
+    return Phrases([*neutral, *rows(lang, "negation", "modality", "scope")], lang)
 
 
 FORBIDS = {"must", "permitted"}

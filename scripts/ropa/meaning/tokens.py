@@ -68,6 +68,7 @@ class Phrases:
         self._first: dict[str, dict[tuple[str, ...], list[tuple[str, str, bool]]]] = {}
         self._gapped: dict[str, list[tuple[tuple[str, ...], tuple[str, ...], str, str, bool]]] = {}
         self._exact: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self._named: set[tuple[str, ...]] = set()
         for kind, value, written in rows:
             soft = written.startswith("~")
             phrase = written.removeprefix("~")
@@ -82,6 +83,8 @@ class Phrases:
                 said.append((kind, value, soft))
             if phrase.isupper() and len(phrase) <= 3:
                 self._exact[words] = (phrase,)
+            elif kind == "place" and phrase[:1].isupper():
+                self._named.add(words)
         self._begin = frozenset(self._first) | frozenset(self._gapped)
         self._lengths = {
             first: sorted({len(words) for words in found}, reverse=True)
@@ -125,6 +128,8 @@ class Phrases:
                             break
 
     def _as_written(self, key: tuple[str, ...], words: list[Token]) -> bool:
-        """A short phrase in capitals (`US`, `IT`) is not the word in small letters."""
+        """A short phrase in capitals (`US`, `IT`) or a country is not the word in small letters."""
+        if key in self._named and not words[0].text[0].isupper():
+            return False
         wanted = self._exact.get(key)
         return wanted is None or tuple(word.text for word in words) == wanted

@@ -10,22 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-ABBREVIATIONS = {
-    "sv": (
-        "t.ex", "bl.a", "dvs", "d.v.s", "m.m", "m.fl", "o.s.v", "osv", "s.k", "f.d", "p.g.a",
-        "fr.o.m", "t.o.m", "etc", "ca", "nr", "st", "tel", "jfr", "resp", "inkl", "exkl", "ev",
-        "kap", "art", "e.d", "o.d", "dnr", "avd", "ung", "t ex", "bl a",
-    ),
-    "nb": (
-        "f.eks", "bl.a", "dvs", "d.v.s", "m.m", "m.fl", "o.l", "osv", "s.k", "pga", "fom", "tom",
-        "f.o.m", "t.o.m", "etc", "ca", "nr", "stk", "tlf", "jf", "jfr", "hhv", "inkl", "ekskl",
-        "ev", "kap", "art", "mv", "m.v", "mht", "ift", "iht", "vedr", "bokst", "pkt", "bl.a",
-    ),
-    "en": (
-        "e.g", "i.e", "etc", "no", "nos", "art", "arts", "para", "paras", "tel", "cf", "incl",
-        "approx", "vs", "mr", "mrs", "ms", "dr", "inc", "ltd", "co", "p.o", "reg",
-    ),
-}  # fmt: skip
+from ropa.meaning.words import listed
 
 _END = re.compile(r"[.!?]+[)\]»”\"']*(?=\s+[\"'«“(\[]*[A-ZÅÄÖÆØÉÜ0-9])")
 
@@ -68,8 +53,12 @@ def _abbreviation(before: str, mark: str, after: str, language: str) -> bool:
     last = _LAST.search(before[-LONGEST:])
     word = last.group(1).lower().lstrip("(«“\"'[") if last else ""
     tail = word.rsplit(" ", 1)[-1]
-    if word in ABBREVIATIONS[language] or tail in ABBREVIATIONS[language]:
+    known = listed(language, "abbreviations")
+    if word in known or tail in known:
         return True
     if re.fullmatch(r"\d{1,2}", tail):
         return before.strip() == tail or MONTH.match(after) is not None
+    counted = before.rsplit(None, 2)[-2:-1]
+    if counted and counted[0].casefold() in listed(language, "letters"):
+        return False
     return re.fullmatch(r"[a-zåäöæø]", tail) is not None

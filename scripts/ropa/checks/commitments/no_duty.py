@@ -17,9 +17,9 @@ from ropa.checks.commitments.sentence import (
     values_in,
 )
 from ropa.checks.frame import Case, rule
-from ropa.checks.likeness import spelt_alike
 from ropa.checks.policy.coverage import decided
 from ropa.findings import Finding
+from ropa.meaning.nearest import spelt_alike
 from ropa.models.choices import NoDutyReason
 from ropa.models.policytext import Unit
 from ropa.models.promises import NoDuty

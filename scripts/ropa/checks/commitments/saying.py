@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
-from ropa.meaning import lexicon
+from ropa.meaning.words import rows, table
 from ropa.models.policytext import normal
 
 _WORD = re.compile(r"[^\W_]+(?:[.\-@:'][^\W_]+)*|%")
@@ -94,9 +94,6 @@ BESIDE = {
 }
 """Words that except, limit, weaken or intend, and that a faithful translation may word freely."""
 
-TABLES = (lexicon.NEGATION, lexicon.MODALITY, lexicon.CHANNEL)
-
-
 @cache
 def small_words(language: str) -> frozenset[str]:
     """Words that turn a promise round: they deny, except, limit, permit, bind, name a channel.
@@ -105,11 +102,9 @@ def small_words(language: str) -> frozenset[str]:
     meaning. The words are of grammar, not of facts: names and countries are compared elsewhere.
     """
     found = set(BESIDE[language].split())
-    tables = [phrases for table in TABLES for phrases in table.values()]
-    for phrases in (*tables, lexicon.SCOPE["some"], lexicon.SCOPE["mainly"]):
-        for phrase in phrases[language].split("|"):
-            if " " not in phrase and not phrase.startswith("~"):
-                found.add(phrase)
+    phrases = [phrase for _t, _v, phrase in rows(language, "negation", "modality", "channel")]
+    phrases += [p for value in ("some", "mainly") for p in table(language, "scope")[value]]
+    found.update(each for each in phrases if " " not in each and not each.startswith("~"))
     return frozenset(found)
 
 

@@ -10,7 +10,7 @@ from ropa.checks.commitments.kind import Aspect, Kind, Members, Need
 from ropa.checks.commitments.saying import Span, find, outside, plain, unasked
 from ropa.checks.commitments.scope import names_of
 from ropa.checks.frame import Case
-from ropa.checks.likeness import only_spelling, same_facts
+from ropa.meaning.nearest import only_spelling, same_facts
 from ropa.models.policytext import PolicyText, Unit, normal
 from ropa.models.values import PolicyWords, Quote
 from ropa.models.vocabulary import DataCategory

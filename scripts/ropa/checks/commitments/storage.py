@@ -6,8 +6,8 @@ from ropa.checks.commitments import scope
 from ropa.checks.commitments.kind import Aspect, Judging, Members, Parameter, kind, need, topic
 from ropa.checks.commitments.saying import Phrases
 from ropa.checks.policy.coverage import decided
-from ropa.checks.spotting import places
 from ropa.law import countries
+from ropa.meaning.spotted import places
 from ropa.models.places import Storage
 from ropa.models.statements import carried_out
 from ropa.models.values import Open, Text

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from ropa.checks.frame import Case, Rule, rule
 from ropa.checks.known import names_of
 from ropa.checks.policy.coverage import carriers
-from ropa.checks.spotting import spotted
 from ropa.findings import Finding
+from ropa.meaning.spotted import spotted
 from ropa.models.organisation import Organisation
 from ropa.models.policytext import Unit, normal
 from ropa.models.record import Record

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from ropa.checks.frame import Case, Rule, rule
 from ropa.checks.resting import Quoted
 from ropa.findings import Finding
+from ropa.meaning.kinds import Kind
+from ropa.meaning.reading import things
 from ropa.models.choices import QuestionState, Scope
 from ropa.models.duties import Right
 from ropa.models.kinds import BY_NAME
@@ -138,6 +140,23 @@ def in_scope(record: Record) -> bool:
     return getattr(record, "scope", None) is Scope.CUSTOMER_POLICY
 
 
+ABOUT = {
+    Scope.RECRUITMENT: {(Kind.EVENT, "recruitment")},
+    Scope.EMPLOYEES: {(Kind.EVENT, "employment"), (Kind.ACTOR, "employee")},
+    Scope.SUPPLIERS: {(Kind.ACTOR, "supplier")},
+}
+"""What a sentence says that is about the processing of a scope of its own."""
+
+
+def _about(record: Record, units: list[Unit]) -> bool:
+    """Whether all sentences that a record rests on are about just what its scope names."""
+    wanted = ABOUT.get(getattr(record, "scope", Scope.OTHER), set())
+    return bool(wanted) and all(
+        wanted & {(fact.kind, fact.value) for fact in things(unit.text, unit.language)}
+        for unit in units
+    )
+
+
 def _from_law(case: Case, right: Right) -> bool:
     """Whether a right is recorded as one that the law alone gives, with a question about it.
 
@@ -170,7 +189,7 @@ def rests_on_policy(case: Case) -> Iterator[Finding]:
     for kind in RESTING:
         for record in case.register.of(kind):
             units = case.quotes.units(record)
-            if units and not in_scope(record):
+            if units and not in_scope(record) and not _about(record, units):
                 yield Finding(
                     record.at("scope"),
                     _(

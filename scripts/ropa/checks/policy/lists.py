@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from ropa.checks.frame import Case, Rule, rule
 from ropa.checks.policy.coverage import in_scope
-from ropa.checks.policy.members import OPEN, Forms, Member, forms, members, run
+from ropa.checks.policy.members import LEAD, OPEN, Forms, Member, forms, members, run
 from ropa.findings import Finding
 from ropa.location import Location
+from ropa.meaning.spotted import spotted
 from ropa.models.activity import Activity
 from ropa.models.policytext import Unit
 from ropa.words import _
@@ -35,7 +36,9 @@ def _read(case: Case) -> Iterator[Listed]:
             continue
         closed = False
         for language in (unit.language, *(c for c in unit.texts if c != unit.language)):
-            text = unit.texts[language]
+            text = LEAD.sub("", unit.texts[language])
+            if any(spot.kind == "period" for spot in spotted(text)):
+                continue
             if language not in known:
                 known[language] = forms(case, language)
             found = members(text, known[language])

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ropa.checks.frame import Case
 from ropa.checks.known import names_of, same_noun
-from ropa.checks.likeness import distance
+from ropa.meaning.nearest import distance
 from ropa.models.policytext import normal
 
 PARTS = re.compile(
@@ -145,6 +145,10 @@ def run(found: list[Member]) -> tuple[int, int] | None:
     first, last = known[0], known[-1] + 1
     while last < len(found) and found[last].short:
         last += 1
-    if all(member.short for member in found[:first]):
+    if all(member.short for member in found[:first]) and last == len(found):
         first = 0
     return first, last
+
+
+LEAD = re.compile(r"^\*{0,2}[^,:]{1,60}:\*{0,2}\s+(?=\S)")
+"""What names a list before it, as in `Contact details: name, address and telephone`."""

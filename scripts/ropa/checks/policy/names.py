@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ropa.checks.frame import Case, Rule, rule
 from ropa.checks.known import Stated, names_of, place_name, places_known, says
 from ropa.checks.policy.coverage import in_scope
-from ropa.checks.spotting import country, email, names, number, phone, places, spotted
 from ropa.findings import Finding
 from ropa.location import Location
+from ropa.meaning.kinds import Kind
+from ropa.meaning.reading import things
+from ropa.meaning.spotted import country, email, names, number, phone, places, spotted
+from ropa.meaning.words import listed
 from ropa.models.policytext import Unit, normal
 from ropa.models.record import Record
 from ropa.models.values import Period
@@ -24,10 +28,14 @@ CONTACTS = {
 
 
 def _said(case: Case) -> Iterator[tuple[Unit, str, str, Location]]:
-    """Every unit in every language: the unit, the language, the words, the place."""
+    """Every unit in every language: the unit, the language, the words, the place.
+
+    The number of a numbered heading is none of its words.
+    """
     for unit in case.policy.units if case.policy else ():
         for language, text in unit.texts.items():
-            yield unit, language, text, unit.places.get(language, unit.where)
+            said = text if unit.duty else re.sub(r"^[\dIVX]+(?:\.\d+)*[.)]\s+", "", text)
+            yield unit, language, said, unit.places.get(language, unit.where)
 
 
 @rule("NAM001", basis="Art. 13(1)(a) GDPR")
@@ -114,6 +122,8 @@ def unknown_name(case: Case) -> Iterator[Finding]:
         for name, first in names(text, heading=not unit.duty):
             if case.known.name(name, first) or _placed(name, language):
                 continue
+            if _said_in_words(name, text, language):
+                continue
             stated = case.known.stated(unit)
             if any(says(each.texts[language], name) for each in stated):
                 continue
@@ -125,6 +135,21 @@ def unknown_name(case: Case) -> Iterator[Finding]:
                 unit=unit.id,
                 name=name,
             )
+
+
+def _said_in_words(name: str, text: str, language: str) -> bool:
+    """Whether what looks like a name is an acronym, a statute, an authority, a term or a title."""
+    heads = [word.partition("-")[0].removesuffix("s") for word in name.split()]
+    if all(head in listed(language, "acronyms") for head in heads):
+        return True
+    if all(word.casefold() in listed(language, "capitals") for word in name.split()):
+        return True
+    at = text.find(name)
+    return any(
+        fact.start <= at and at + len(name) <= fact.end
+        for fact in things(text, language)
+        if fact.kind in (Kind.TERM, Kind.AUTHORITY, Kind.STATUTE, Kind.PROVISION)
+    )
 
 
 def _placed(name: str, language: str) -> bool:

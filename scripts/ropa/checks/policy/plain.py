@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from ropa.checks.frame import Case, Rule, rule
-from ropa.checks.spotting import domain, email, phone, spotted
 from ropa.findings import Finding
+from ropa.meaning.spotted import domain, email, phone, spotted
 from ropa.models.policytext import Link, normal
 from ropa.words import Phrase, _
 

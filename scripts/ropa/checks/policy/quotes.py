@@ -8,6 +8,9 @@ from difflib import get_close_matches
 from ropa.checks.frame import Case, Rule, rule
 from ropa.checks.resting import Quoted
 from ropa.findings import Finding, Severity
+from ropa.models.choices import QuestionState
+from ropa.models.question import Question
+from ropa.models.record import Record
 from ropa.words import _
 
 WHOLE = ("commitments", "no-duty")
@@ -22,6 +25,23 @@ def _quotes(case: Case) -> Iterator[Quoted]:
                 yield quoted
 
 
+_NEAREST = (
+    _("the policy does not say `{words}`; the nearest is sentence {unit}: `{text}`"),
+    _("the policy does not say `{words}`, which {count} records quote; the nearest is sentence "
+      "{unit}: `{text}`"),
+)  # fmt: skip
+_NOWHERE = (
+    _("the policy does not say `{words}`"),
+    _("the policy does not say `{words}`, which {count} records quote"),
+)
+
+
+def _of_its_time(record: Record) -> bool:
+    """Whether a record keeps the words of its time: it has ended, or is a decided question."""
+    decided = isinstance(record, Question) and record.state is QuestionState.DECIDED
+    return record.ended is not None or decided
+
+
 @rule("POL001", basis="Art. 5(1)(a) GDPR")
 def not_found(case: Case) -> Iterator[Finding]:
     """Every quote stands in the policy.
@@ -30,21 +50,23 @@ def not_found(case: Case) -> Iterator[Finding]:
     the policy no longer say the same, and one of the two misleads.
 
     White space, line width and Unicode form are not content. The message offers the sentence that
-    is most like the quote.
+    is most like the quote, and comes once for all records that quote the same words. Records that
+    have ended and decided questions keep the words of their time.
 
     To fix it, decide which of the two is right: quote the new sentence and bring the record in
     line with it, or put the sentence of the policy back.
     """
+    told: dict[tuple[str, str | None], list[Quoted]] = {}
     for quoted in _quotes(case):
-        if quoted.units or quoted.respelt:
-            continue
+        if not (quoted.units or quoted.respelt or _of_its_time(quoted.record)):
+            told.setdefault((quoted.words, quoted.section), []).append(quoted)
+    for quoted, *others in told.values():
         near = quoted.nearest
         yield Finding(
             quoted.where,
-            _("the policy does not say `{words}`; the nearest is sentence {unit}: `{text}`")
-            if near
-            else _("the policy does not say `{words}`"),
+            _NEAREST[bool(others)] if near else _NOWHERE[bool(others)],
             see=near.where if near else None,
+            count=len(others) + 1,
             words=quoted.words,
             unit=near.id if near else "",
             text=near.text if near else "",

@@ -209,7 +209,7 @@ LITERAL_KINDS = (
 
 def _address(text: str) -> bool:
     """Whether a text is a street with its number and a postal place."""
-    return bool(re.fullmatch(r"[A-ZÅÄÖÆØ][\w .-]* \d+\w?,? \d{4,5} [A-ZÅÄÖÆØ ]+", text.strip()))
+    return bool(re.fullmatch(r"[A-ZÅÄÖÆØ][\w .-]* \d+\w?,? \d{4,5} [A-ZÅÄÖÆØ][\w ]+", text.strip()))
 
 
 def _shared(word: str, source: str, other: str) -> bool:

@@ -12,9 +12,9 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from ropa.law import countries
-from ropa.meaning.places import COUNTRIES, OTHER_NAMES
+from ropa.meaning.places import codes_by_name
+from ropa.meaning.words import listed, readable, table
 from ropa.models.policytext import normal
-from ropa.reading.sentences import ABBREVIATIONS
 
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 DOMAIN = re.compile(
@@ -26,40 +26,38 @@ POSTCODE = re.compile(
 )
 NUMBER = re.compile(r"(?<![\w.,])\d+(?:[ .,\u00a0]\d+)*(?!\w)(?:\s?%|\s?‰)?")
 
-UNITS = {
-    "Y": "år års year years yearly",
-    "M": "månad månader månaders måned måneder måneders month months",
-    "W": "vecka veckor veckors uke uker ukers week weeks",
-    "D": "dag dagar dagars dager dagers dygn døgn day days",
-    "H": "timme timmar timmars time timer hour hours",
-}  # fmt: skip
-NUMERALS = {
-    word: n
-    for words, n in (
-        ("en ett et én ein one a", 1), ("två to two", 2), ("tre three", 3), ("fyra fire four", 4),
-        ("fem five", 5), ("sex seks six", 6), ("sju syv seven", 7), ("åtta åtte eight", 8),
-        ("nio ni nine", 9), ("tio ti ten", 10), ("elva elleve eleven", 11),
-        ("tolv twelve", 12), ("fjorton fjorten fourteen", 14), ("femton femten fifteen", 15),
-        ("arton atten eighteen", 18), ("tjugo tjue twenty", 20), ("tjugofyra tjuefire", 24),
-        ("trettio tretti thirty", 30), ("trettiosex trettiseks", 36), ("sextio seksti sixty", 60),
-        ("nittio nitti ninety", 90), ("hundra hundre hundred", 100),
-    )
-    for word in words.split()
-}  # fmt: skip
-UNIT = {word: code for code, words in UNITS.items() for word in words.split()}
-PERIOD = re.compile(
-    rf"(?<![\w.,])(\d+|{'|'.join(sorted(NUMERALS, key=len, reverse=True))})[ \u00a0-]"
-    rf"({'|'.join(sorted(UNIT, key=len, reverse=True))})(?!\w)",
-    re.I,
-)
-REGIONS = {
-    "EU": "EU Europeiska_unionen Den_europeiske_union European_Union",
-    "EEA": "EES EØS EEA Europeiska_ekonomiska_samarbetsområdet European_Economic_Area",
-    "EUROPE": "Europa Europe", "NORDIC": "Norden Nordics", "USA": "USA US",
-    "ASIA": "Asien Asia", "AFRICA": "Afrika Africa", "UK": "UK",
-}  # fmt: skip
-REGION = {name.replace("_", " "): id for id, names in REGIONS.items() for name in names.split()}
-MEANT = {"USA": "US", "UK": "GB"}
+CODES = {"year": "Y", "month": "M", "week": "W", "day": "D", "hour": "H"}
+"""The letter of each unit of time in ISO 8601."""
+
+
+@cache
+def _units() -> dict[str, str]:
+    """The code of each unit of time, by the words of all languages."""
+    return {
+        word: CODES[unit]
+        for lang in readable()
+        for unit, said in table(lang, "units").items()
+        for word in said
+        if unit in CODES
+    }
+
+
+@cache
+def _numerals() -> dict[str, int]:
+    """Each number by the words of all languages."""
+    return {
+        word: int(n)
+        for lang in readable()
+        for n, said in table(lang, "numerals").items()
+        for word in said
+    }
+
+
+@cache
+def _period() -> re.Pattern[str]:
+    counts = "|".join(sorted(_numerals(), key=len, reverse=True))
+    units = "|".join(sorted(_units(), key=len, reverse=True))
+    return re.compile(rf"(?<![\w.,])(\d+|{counts})[ \u00a0-]({units})(?!\w)", re.I)
 
 
 class Spotted(NamedTuple):
@@ -105,10 +103,11 @@ def spotted(text: str) -> tuple[Spotted, ...]:
     """Contact details, domains, periods and numbers of a sentence, in any of the languages."""
     rest = normal(text)
     figures = _SIGNS.search(rest) is not None
-    if not figures and not any(word in UNIT for word in _LETTERS.findall(rest.casefold())):
+    if not figures and not any(word in _units() for word in _LETTERS.findall(rest.casefold())):
         return ()
     found: list[Spotted] = []
-    for kind, pattern, value in _FORMS:
+    for kind, form, value in _FORMS:
+        pattern = form or _period()
         if figures or kind == "period":
             for match in pattern.finditer(rest):
                 if kind and not (kind == "domain" and _abbreviation(match.group())):
@@ -119,7 +118,7 @@ def spotted(text: str) -> tuple[Spotted, ...]:
 
 def _abbreviation(text: str) -> bool:
     """Whether what looks like a domain is `t.ex` or another abbreviation of any language."""
-    return any(text.casefold() in words for words in ABBREVIATIONS.values())
+    return any(text.casefold() in listed(lang, "abbreviations") for lang in readable())
 
 
 def number(text: str) -> str:
@@ -130,18 +129,18 @@ def number(text: str) -> str:
 def period(text: str) -> str:
     """A length of time, such as `24 månader` or `two years`, in ISO 8601."""
     count, unit = re.split(r"[ \u00a0-]", text.casefold(), maxsplit=1)
-    n = int(count) if count.isdigit() else NUMERALS[count]
-    code = UNIT[unit]
+    n = int(count) if count.isdigit() else _numerals()[count]
+    code = _units()[unit]
     return f"PT{n}H" if code == "H" else f"P{n}{code}"
 
 
-_FORMS: tuple[tuple[str, re.Pattern[str], Callable[[str], str]], ...] = (
+_FORMS: tuple[tuple[str, re.Pattern[str] | None, Callable[[str], str]], ...] = (
     ("", CITED, str),
     ("e-mail", EMAIL, email),
     ("domain", DOMAIN, domain),
     ("postcode", POSTCODE, lambda text: normal(text).casefold()),
     ("phone", PHONE, phone),
-    ("period", PERIOD, period),
+    ("period", None, period),
     ("number", NUMBER, number),
 )
 """What is looked for, in this order; what one form has found, the next do not see."""
@@ -165,8 +164,9 @@ def places(text: str, language: str) -> tuple[Spotted, ...]:
 
 def country(name: str, language: str) -> str | None:
     """The code of the country that a name is, among all countries; it may be a genitive."""
-    said = {countries.name(code, language): code for code in countries.codes()}
-    return said.get(name) or said.get(re.sub(r"(?:['’]s|s)$", "", name))
+    said = codes_by_name(language)
+    found = said.get(name) or said.get(re.sub(r"(?:['’]s|s)$", "", name))
+    return found if found in countries.codes() else None
 
 
 _CAPITALS = re.compile(r"(?<!\w)[A-ZÅÄÖÆØ]\w")
@@ -175,11 +175,8 @@ _ENDING = re.compile(r"(?:['’:]?s)?(?!\w)")
 
 @cache
 def _place_names(language: str) -> dict[str, list[tuple[str, str]]]:
-    """By their first two letters, the names of near countries and of regions, longest first."""
-    column = {"sv": 1, "nb": 2, "en": 3}[language]
-    rows = [row.split() for row in COUNTRIES.strip().splitlines()]
-    known = {row[column].lstrip("|").replace("_", " "): row[0] for row in rows}
-    known |= {name: MEANT.get(id, id) for name, id in REGION.items()} | OTHER_NAMES[language]
+    """By their first two letters, the names of countries and of regions, longest first."""
+    known = {name: code for name, code in codes_by_name(language).items() if name[0].isupper()}
     found: dict[str, list[tuple[str, str]]] = {}
     for name in sorted(known, key=len, reverse=True):
         found.setdefault(name[:2], []).append((name, known[name]))
