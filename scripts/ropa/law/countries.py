@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from ropa.kept import kept
 from ropa.law.data import LANGUAGES, UnknownId, load, nearest
 
 
@@ -45,7 +46,7 @@ def in_eea(code: str) -> bool:
 
 def name(code: str, lang: str) -> str:
     """The country's name as CLDR has it, as in `Norge` or `Norway`."""
-    return _names(lang)[_code(code)]
+    return str(_names(lang)[_code(code)])
 
 
 def suggest(text: str) -> str | None:
@@ -73,6 +74,7 @@ def _code(code: str) -> str:
 
 
 @cache
+@kept(dict, dict)
 def _names(lang: str) -> dict[str, str]:
     if lang not in LANGUAGES:
         raise UnknownId("language", lang, LANGUAGES)
