@@ -14,8 +14,8 @@ import pytest
 from ropa import kept
 from ropa.checks import judge
 from ropa.kept import keeping
-from ropa.law import data
-from ropa.meaning import facts
+from ropa.law import countries, data
+from ropa.meaning import facts, places
 from ropa.reading import catalogues, markdown, markup, register
 from ropa.reading.project import Project, read_project
 
@@ -147,6 +147,10 @@ def forget() -> None:
     markup.markup.cache_clear()
     register._record.cache_clear()
     data.load.cache_clear()
+    countries._names.cache_clear()
+    places.names_of.cache_clear()
+    places.codes_by_name.cache_clear()
+    facts._phrases.cache_clear()
     facts.facts.cache_clear()
     facts.plain_facts.cache_clear()
 
