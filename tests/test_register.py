@@ -6,6 +6,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from yamllint import linter
+from yamllint.config import YamlLintConfig
 
 from ropa.checks import judge
 from ropa.models.choices import QuestionState
@@ -32,3 +34,14 @@ def test_warnings_are_the_open_questions(own: Project) -> None:
     questions = [q for q in own.register.questions if q.state is QuestionState.OPEN]
     assert {(q.key, "LAW084") for q in questions} == {(f.where.record, f.rule) for f in warned}
     assert len(questions) == len(warned)
+
+
+def test_our_files_are_as_yamllint_asks() -> None:
+    """A linter that people use finds nothing in our YAML; `.yamllint` says what it may not ask."""
+    config = YamlLintConfig(file=str(ROOT / ".yamllint"))
+    files = [ROOT / ".gitlab-ci.yml", *(ROOT / ".github").rglob("*.yml")]
+    files += [*ROOT.glob(".pre-commit*"), *(ROOT / "register").rglob("*.yaml")]
+    files += (ROOT / "docs" / "locale").rglob("*.yaml")
+    assert len(files) > 100
+    for path in files:
+        assert [] == list(linter.run(path.read_bytes(), config)), path
