@@ -38,8 +38,9 @@ def policy_of(case: Case) -> PolicyText:
 
 
 def found(case: Case) -> list[Finding]:
-    """What the COM rules say."""
-    return [f.judged(rule.code, rule.severity) for rule in RULES for f in rule.check(case)]
+    """What the COM rules say, but for the count of undecided contradictions."""
+    asked = [rule for rule in RULES if rule.code != "COM029"]
+    return [f.judged(rule.code, rule.severity) for rule in asked for f in rule.check(case)]
 
 
 def with_records(case: Case, *changed: Record, drop: tuple[str, ...] = ()) -> Case:

@@ -23,12 +23,18 @@ PLACE = {
         "column": {"type": "integer", "minimum": 1},
     },
 }
+DEPARTURE = {
+    "type": "object",
+    "additionalProperties": False,
+    "required": ["question", "owner", "due"],
+    "properties": {name: {"type": ["string", "null"]} for name in ("question", "owner", "due")},
+}
 FINDING = {
     "type": "object",
     "additionalProperties": False,
     "required": [
         "rule", "severity", "file", "line", "column", "record", "field", "unit", "message", "hint",
-        "see",
+        "see", "departure",
     ],
     "properties": {
         "rule": {"type": "string", "pattern": "^[A-Z]{3}[0-9]{3}$"},
@@ -40,6 +46,7 @@ FINDING = {
         "message": {"type": "string", "minLength": 1},
         "hint": {"type": "string"},
         "see": {"anyOf": [{"type": "null"}, {**PLACE, "additionalProperties": False}]},
+        "departure": {"anyOf": [{"type": "null"}, DEPARTURE]},
     },
 }  # fmt: skip
 COUNT = {"type": "integer", "minimum": 0}
@@ -52,11 +59,12 @@ SUMMARY = {
 REPORT = {
     "type": "object",
     "additionalProperties": False,
-    "required": ["schema_version", "findings", "summary"],
+    "required": ["schema_version", "findings", "summary", "departures"],
     "properties": {
         "schema_version": {"const": "1"},
         "findings": {"type": "array", "items": FINDING},
         "summary": SUMMARY,
+        "departures": COUNT,
         "accepted": COUNT,
         "accepted_findings": {"type": "array", "items": FINDING},
     },

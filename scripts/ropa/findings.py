@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from copy import copy
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from ropa.location import Location
 from ropa.words import say
@@ -23,16 +23,31 @@ class Severity(StrEnum):
         return list(Severity).index(self)
 
 
+class Departure(NamedTuple):
+    """Why a finding is no error: somebody vouches for the value, or it is history.
+
+    The question about it with its number, the role that answers and the day it is due; each empty
+    (0 for the number) where nobody has said.
+    """
+
+    question: str = ""
+    number: int = 0
+    owner: str = ""
+    due: str = ""
+
+
 class Finding:
     """One sentence about one place.
 
     `template` is an English sentence with `{names}`, translated when shown; `values` fill it.
     `hint` says how to put it right, as a template for the same values. `see` is the other place,
-    where two places disagree. The runner adds `rule`, `severity` and whether the finding is
-    `accepted` for now; a rule never does.
+    where two places disagree. The runner adds `rule`, `severity`, whether the finding is a known
+    `departure` (None if not) and whether it is `accepted` for now; a rule never does.
     """
 
-    __slots__ = ("accepted", "hint", "rule", "see", "severity", "template", "values", "where")
+    __slots__ = (
+        "accepted", "departure", "hint", "rule", "see", "severity", "template", "values", "where",
+    )  # fmt: skip
 
     def __init__(
         self, where: Location, template: str, *, hint: str = "", see: Location | None = None,
@@ -45,6 +60,7 @@ class Finding:
         self.rule = rule
         self.severity = severity
         self.accepted = False
+        self.departure: Departure | None = None
         self.values = values
 
     def message(self, language: str = "en") -> str:
@@ -78,6 +94,13 @@ class Finding:
         """The same finding, marked as accepted for now: shown, and counted apart."""
         finding = self.judged(self.rule, self.severity)
         finding.accepted = True
+        finding.departure = self.departure
+        return finding
+
+    def depart(self, departure: Departure) -> Finding:
+        """The same finding as a known departure: a warning, with what is known of its answer."""
+        finding = self.judged(self.rule, Severity.WARNING)
+        finding.departure = departure
         return finding
 
     @property

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from ropa.checks import accepted, commitments, law, policy, references, shape, texts, translations
+from ropa.checks.departures import departed
 from ropa.checks.frame import Case, Rule
 from ropa.findings import Finding
 from ropa.models.register import Register
@@ -58,6 +59,7 @@ def judge(project: Project, today: date, only: Iterable[str] = ()) -> list[Findi
 def run(case: Case, found: Iterable[Finding] = (), only: Iterable[str] = ()) -> list[Finding]:
     """Apply the rules to a case; all findings, judged, those accepted marked, and sorted.
 
+    What a rule about law or policy says of a value that somebody vouches for is a known departure.
     `found` are the reader's findings about form. `only` narrows to codes or families. While a
     record cannot be read, rules that would blame other records for its absence wait.
     """
@@ -69,7 +71,8 @@ def run(case: Case, found: Iterable[Finding] = (), only: Iterable[str] = ()) -> 
     chosen = [r for r in asked if not {r.code, r.family} & waiting]
     codes = {r.code for r in chosen}
     for one in chosen:
-        findings.extend(f.judged(one.code, one.severity) for f in one.check(case))
+        judged = (f.judged(one.code, one.severity) for f in one.check(case))
+        findings.extend(departed(case, one, f) for f in judged)
     marked = [
         f if f.rule not in ("ACC001", "ACC002") else f.judged(f.rule, BY_CODE[f.rule].severity)
         for f in accepted.mark(case, findings, BY_CODE, codes)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ropa.checks.frame import Case, Rule, rule
-from ropa.findings import Finding
+from ropa.findings import Finding, Severity
 from ropa.words import _
 
 
@@ -20,19 +20,20 @@ def mark(
     entries = register.accepted.findings
     waiting: dict[tuple[str, str], list[int]] = {}
     for n, entry in enumerate(entries):
-        if entry.code in rules and rules[entry.code].acceptable:
+        if entry.code in rules and rules[entry.code].may_wait:
             waiting.setdefault((entry.code, entry.record), []).append(n)
     marked, used = [], set()
     for finding in findings:
         hits = [
             n for n in waiting.get((finding.rule, finding.where.record), [])
-            if entries[n].covers(finding.rule, finding.where, case.today)
+            if _may_wait(rules[finding.rule], finding)
+            and entries[n].covers(finding.rule, finding.where, case.today)
         ]  # fmt: skip
         used.update(hits)
         marked.append(finding.accept() if hits else finding)
     for n, entry in enumerate(entries):
         named = rules.get(entry.code)
-        if named is None or not named.acceptable:
+        if named is None or not named.may_wait:
             template = (
                 _("there is no rule `{code}`")
                 if named is None
@@ -54,12 +55,18 @@ def mark(
     return marked
 
 
+def _may_wait(named: Rule, finding: Finding) -> bool:
+    """Whether a finding may be accepted: not an error that the rule does not let wait."""
+    return named.acceptable or finding.severity is not Severity.ERROR
+
+
 @rule("ACC001")
 def acceptable(case: Case) -> Iterator[Finding]:
     """Only findings that may wait are accepted.
 
-    A file that cannot be read, a name that leads nowhere and a sentence of the policy that is not
-    followed are put right; accepting them would hide them.
+    A file that cannot be read, a name that leads nowhere and an entry against the policy that
+    nobody vouches for are put right; accepting them would hide them. A known departure, a warning
+    and a remark may always be accepted, with the reason.
 
     To fix it, use the code of a rule whose page says that its findings may be accepted, or delete
     the entry and put the finding right.

@@ -57,12 +57,15 @@ class Case:
 
 Check = Callable[[Case], Iterable[Finding]]
 
+AGAINST_THE_POLICY = ("COM", "COV", "NAM")
+"""The families that hold the register against what the policy says."""
+
 
 class Rule(NamedTuple):
     """A rule with its code, its one severity and the provision it stands on.
 
-    `acceptable`: its findings may be accepted for a time in `register/accepted.yaml`. Findings
-    about form, references and what the policy says may not: they are put right.
+    `acceptable`: its findings may be accepted for a time in `register/accepted.yaml`. Errors of
+    form, of references and against the policy may not: they are put right.
     """
 
     code: str
@@ -75,6 +78,16 @@ class Rule(NamedTuple):
     def family(self) -> str:
         """The letters of the code."""
         return self.code.rstrip("0123456789")
+
+    @property
+    def departs(self) -> bool:
+        """Whether it judges facts by law or policy, so that a vouched fact is a departure."""
+        return self.acceptable or self.family in AGAINST_THE_POLICY
+
+    @property
+    def may_wait(self) -> bool:
+        """Whether some of its findings may be accepted: any but errors that nobody vouches for."""
+        return self.departs or self.severity is not Severity.ERROR
 
     @property
     def title(self) -> str:

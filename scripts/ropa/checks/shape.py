@@ -161,7 +161,7 @@ def _inside(record: Record, value: object, path: Path) -> Iterator[Finding]:
             yield from _inside(record, item, (*path, n))
 
 
-AXES = ("id", "standing", "standing_of", "progress", "ended")
+AXES = ("id", "standing", "standing_of", "ended")
 """Fields that are not values of the record."""
 
 

@@ -60,6 +60,8 @@ class ConsentRecord(Part):
 class LegalBasis(Part):
     """What a purpose rests on (Art. 6(1) GDPR), and what that basis needs beside it."""
 
+    stands_alone = True
+
     basis: Maybe[Basis] = field(
         _("Legal basis"),
         _("The letter of Art. 6(1) the purpose rests on."),
@@ -134,6 +136,8 @@ class DataUse(Part):
 class Special(Part):
     """The ground for data of a special kind (Art. 9, 10 and 87 GDPR)."""
 
+    stands_alone = True
+
     categories: list[CategoryId] = field(
         _("Categories"), _("The data that need the ground."), law="gdpr-9-1"
     )
@@ -179,6 +183,8 @@ class Impact(Part):
 
 class Anonymity(Part):
     """A claim that data are anonymous or are not linked with other data (recital 26 GDPR)."""
+
+    stands_alone = True
 
     anonymous: Answer = field(
         _("Anonymous"), _("Whether the data are anonymous; claimed is not shown."), law="gdpr-4-1"

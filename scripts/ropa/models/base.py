@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from enum import StrEnum
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -72,6 +72,9 @@ class Part(BaseModel):
     """A piece of a record: closed to unknown fields, never changed after reading."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, use_enum_values=False)
+
+    stands_alone: ClassVar[bool] = False
+    """Whether a part does not take the standing of the record it is in."""
 
     def shown(self) -> Iterator[tuple[Declaration, Any]]:
         """Each declared field and its value, in the order of the declaration; unset ones too."""

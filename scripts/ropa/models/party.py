@@ -92,6 +92,8 @@ class Article28(Part):
 class Agreement(Part):
     """A data processing agreement (Art. 28(3) and (9) GDPR)."""
 
+    stands_alone = True
+
     state: Maybe[AgreementState] = field(
         _("Agreement"), _("Whether it is concluded."), law="gdpr-28-3"
     )

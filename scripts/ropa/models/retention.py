@@ -10,6 +10,8 @@ from ropa.words import _
 class RetentionRule(Part):
     """A period, the event it counts from, and the reason."""
 
+    stands_alone = True
+
     period: Maybe[Period] = field(
         _("Period"),
         _("How long the data are kept, in ISO 8601: P5Y, P3Y6M, P30D."),

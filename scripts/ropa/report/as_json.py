@@ -6,9 +6,9 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from ropa.findings import Finding
+from ropa.findings import Departure, Finding
 from ropa.location import Location
-from ropa.report.plain import counts
+from ropa.report.plain import counts, departures
 
 SCHEMA_VERSION = "1"
 """Raised when a key changes its meaning or goes away; new keys may come without."""
@@ -20,13 +20,15 @@ def json_report(findings: Sequence[Finding], language: str) -> str:
     `findings` and `summary` hold what stands; what is accepted for now is in `accepted_findings`,
     with its number in `accepted`. `file` is relative to the root; `line` and `column` count from 1.
     `unit` is the id of the sentence of the policy that a finding is about, as `controller.12`.
-    `record`, `field`, `unit` and `hint` are empty where there is none, `see` is null.
+    `record`, `field`, `unit` and `hint` are empty where there is none, `see` is null; so is
+    `departure`, but for a known departure, which has its question, owner and day.
     """
     accepted = [f for f in findings if f.accepted]
     report = {
         "schema_version": SCHEMA_VERSION,
         "findings": [finding_data(f, language) for f in findings if not f.accepted],
         "summary": counts(findings),
+        "departures": len(departures(findings)),
         "accepted": len(accepted),
         "accepted_findings": [finding_data(f, language) for f in accepted],
     }
@@ -44,7 +46,19 @@ def finding_data(finding: Finding, language: str) -> dict[str, Any]:
         "unit": finding.unit,
         "message": finding.message(language),
         "hint": finding.advice(language),
+        "departure": departure_data(finding.departure),
         "see": place(finding.see) if finding.see else None,
+    }
+
+
+def departure_data(known: Departure | None) -> dict[str, str | None] | None:
+    """The question, owner and day of a known departure, null where not known."""
+    if known is None:
+        return None
+    return {
+        "question": known.question or None,
+        "owner": known.owner or None,
+        "due": known.due or None,
     }
 
 

@@ -61,6 +61,15 @@ def may_wait(rule: Rule, language: str) -> str:
         return say(
             _("Its findings may be accepted for a time, in `register/accepted.yaml`."), language
         )
+    if rule.departs:
+        return say(
+            _("Its findings may be accepted where somebody vouches for the value, or it is "
+              "history, in `register/accepted.yaml`."), language
+        )  # fmt: skip
+    if rule.may_wait:
+        return say(
+            _("Its findings may be accepted for a time, in `register/accepted.yaml`."), language
+        )
     return say(_("Its findings cannot be accepted; they are put right."), language)
 
 

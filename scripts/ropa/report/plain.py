@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ropa.findings import Finding, Severity
+from ropa.findings import Departure, Finding, Severity
 from ropa.words import _, say
 
 NAMES = {
@@ -18,6 +18,7 @@ COUNTED = {
     "error": (_("1 error"), _("{count} errors")),
     "warning": (_("1 warning"), _("{count} warnings")),
     "information": (_("1 remark"), _("{count} remarks")),
+    "departures": (_("1 known departure"), _("{count} known departures")),
     "accepted": (_("1 accepted for now"), _("{count} accepted for now")),
 }
 """How a number of findings is said: for one, and for any other number."""
@@ -34,6 +35,11 @@ def counts(findings: Sequence[Finding]) -> dict[str, int]:
     return {s.value: sum(f.severity is s for f in standing) for s in Severity}
 
 
+def departures(findings: Sequence[Finding]) -> list[Finding]:
+    """The known departures that nobody has accepted; they are counted among the warnings too."""
+    return [f for f in findings if f.departure is not None and not f.accepted]
+
+
 def one_line(sentence: str) -> str:
     """The sentence with line breaks and control characters written out, as `\\u000a`."""
     return CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", sentence)
@@ -44,16 +50,35 @@ def sentence(finding: Finding, language: str) -> str:
     said = finding.message(language)
     if finding.see:
         said += " " + say(_("(see {place})"), language, place=finding.see)
+    if finding.departure is not None:
+        said += " " + departure(finding.departure, language)
     if finding.accepted:
         said += " " + say(_("(accepted for now)"), language)
     return one_line(said)
+
+
+def departure(known: Departure, language: str) -> str:
+    """That a finding is a known departure; with its question, owner and day where known."""
+    more = []
+    if known.number:
+        more.append(say(_("question {number}"), language, number=known.number))
+    if known.owner:
+        more.append(known.owner)
+    if known.due:
+        more.append(say(_("due {day}"), language, day=known.due))
+    if not more:
+        return say(_("(known departure)"), language)
+    return say(_("(known departure: {more})"), language, more=", ".join(more))
 
 
 def closing(findings: Sequence[Finding], language: str) -> str:
     """How many findings there are, in words; errors and warnings always, the rest where any."""
     if not findings:
         return say(_("No findings."), language)
-    total = counts(findings) | {"accepted": sum(f.accepted for f in findings)}
+    total = counts(findings) | {
+        "departures": len(departures(findings)),
+        "accepted": sum(f.accepted for f in findings),
+    }
     return ", ".join(
         say(one if total[name] == 1 else many, language, count=total[name])
         for name, (one, many) in COUNTED.items()

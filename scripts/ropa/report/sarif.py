@@ -13,7 +13,7 @@ from ropa.checks import RULES
 from ropa.checks.frame import Rule
 from ropa.findings import Finding, Severity
 from ropa.location import Location
-from ropa.report.plain import one_line
+from ropa.report.plain import departure, one_line
 from ropa.words import say
 
 SCHEMA = (
@@ -84,6 +84,10 @@ def result(finding: Finding, language: str) -> dict[str, Any]:
     }
     if finding.see:
         made["relatedLocations"] = [physical(finding.see) | {"id": 0}]
+    if finding.departure is not None:
+        said = departure(finding.departure, language)
+        made["message"]["text"] += " " + one_line(said)
+        made["properties"] = {"tags": ["departure"]}
     if finding.accepted:
         made["suppressions"] = [{"kind": "external", "status": "accepted"}]
     return made

@@ -10,7 +10,7 @@ from ropa.models.choices import AgreementState
 from ropa.models.party import Processor
 from ropa.models.places import System
 from ropa.models.statements import Confirmed
-from ropa.models.values import Day
+from ropa.models.values import Day, NotApplicable
 from ropa.words import Phrase, _
 
 
@@ -110,7 +110,7 @@ def agreements_content(on: Judging) -> None:
             continue
         for declaration in declarations(type(content)):
             value = getattr(content, declaration.name)
-            if not on.asks(value) and value == "no":
+            if not on.asks(value) and (value == "no" or isinstance(value, NotApplicable)):
                 on.breaks_at(
                     processor.at("agreement", "content", declaration.name),
                     _("{unit} says what agreements settle; that of `{id}` lacks: {term}"),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import cast
 
 from ropa.checks.commitments.kinds import KINDS
-from ropa.checks.commitments.results import Result, results
+from ropa.checks.commitments.results import Result, contradictions, results
 from ropa.checks.commitments.scope import open_question, quoted
 from ropa.checks.commitments.sentence import known, standing, values_in
 from ropa.checks.frame import Case, rule
-from ropa.findings import Finding
+from ropa.findings import Finding, Severity
 from ropa.models.policytext import PolicyText, Unit
 from ropa.words import _
 
@@ -48,13 +49,12 @@ def contradiction_recorded(case: Case) -> Iterator[Finding]:
 
 @rule("COM010", basis="Art. 5(1)(a) GDPR")
 def contradiction_stands(case: Case) -> Iterator[Finding]:
-    """A recorded contradiction is one that still stands, and its question is open.
+    """A recorded contradiction is one that still stands, with a question about it.
 
-    Where a sentence is gone, the record no longer describes the text. Where the question is decided
-    and both sentences still stand, the policy still says both. A contradiction that no rule knows
-    would excuse what it should not.
+    Where a sentence is gone, the record no longer describes the text. A contradiction that no rule
+    knows would excuse what it should not.
 
-    To fix it, take the entry out once the text is mended, or open the question again until it is.
+    To fix it, take the entry out once the text is mended.
     """
     if case.policy is None:
         return
@@ -86,16 +86,47 @@ def contradiction_stands(case: Case) -> Iterator[Finding]:
                     see=other.where, id=commitment.id, question=each.question, unit=unit,
                     other=other.id,
                 )  # fmt: skip
-            elif each.question in case.register.by_kind["questions"] and not open_question(
-                case.register, each.question
-            ):
-                question = case.register.question(each.question)
+
+
+@rule("COM028", basis="Art. 5(1)(a) GDPR", severity=Severity.WARNING)
+def decided_still_said(case: Case) -> Iterator[Finding]:
+    """A contradiction that is decided goes out of the policy too.
+
+    Until it does, people read both sentences.
+
+    To fix it, have the policy changed, and take the entry out.
+    """
+    for result in results(case):
+        commitment = result.commitment
+        for n, each in enumerate(commitment.contradicted_by if case.policy else ()):
+            other = standing(cast(PolicyText, case.policy), each.sentence)
+            question = case.register.question(each.question)
+            if other and question and not open_question(case.register, each.question):
                 yield Finding(
                     commitment.at("contradicted_by", n, "question"),
                     _("`{question}` is decided, but {other} still contradicts `{id}`"),
-                    see=question.at("state") if question else other.where,
-                    id=commitment.id, question=each.question, other=other.id, unit=unit,
+                    see=question.at("state"), id=commitment.id, question=each.question,
+                    other=other.id, unit=result.unit.id if result.unit else "",
                 )  # fmt: skip
+
+
+@rule("COM029", basis="Art. 5(1)(a) GDPR", severity=Severity.INFORMATION)
+def judged_against_neither(case: Case) -> Iterator[Finding]:
+    """Sentences of the policy that contradict each other are counted until it is decided.
+
+    Only the controller can say which of them holds. Until then the register is judged against
+    neither of them.
+
+    To fix it, decide the question, and have the policy changed.
+    """
+    for one, other, question in contradictions(case, results(case)):
+        yield Finding(
+            one.commitment.at("contradicted_by"),
+            _("{unit} and {other} contradict each other; the register is judged against neither "
+              "until question {number} is decided"),
+            see=other.where, unit=one.unit.id if one.unit else "", other=other.id,
+            number=question.number,
+        )  # fmt: skip
 
 
 def _known(case: Case, result: Result, other: Unit) -> bool:
@@ -144,4 +175,7 @@ def promise_recorded(case: Case) -> Iterator[Finding]:
                 )  # fmt: skip
 
 
-RULES = (contradiction_recorded, contradiction_stands, promise_recorded)
+RULES = (
+    contradiction_recorded, contradiction_stands, promise_recorded, decided_still_said,
+    judged_against_neither,
+)  # fmt: skip

@@ -8,7 +8,7 @@ from typing import Any
 
 from ropa.checks.commitments.kind import State
 from ropa.checks.commitments.kinds import BY_NAME, MANUAL
-from ropa.checks.commitments.results import Result, results
+from ropa.checks.commitments.results import Result, results, undecided
 from ropa.checks.frame import Case, rule
 from ropa.findings import Finding, Severity
 from ropa.location import Location
@@ -127,10 +127,29 @@ def kept(case: Case) -> Iterator[Finding]:
     People rely on the policy; what the register records against it is either done wrongly or
     promised wrongly.
 
+    Of two sentences that contradict each other, the register is judged against neither until the
+    question about them is decided (COM030).
+
     To fix it, decide which of the two is right: correct the record, or have the policy changed.
     """
+    waiting = case.once(undecided)
     for result in results(case):
-        yield from result.breaks
+        if result.unit is None or result.unit.id not in waiting:
+            yield from result.breaks
+
+
+@rule("COM030", basis="Art. 5(1)(a) GDPR", severity=Severity.WARNING)
+def waits_for_decision(case: Case) -> Iterator[Finding]:
+    """What the register does otherwise than one of two contradictory sentences is decided.
+
+    Nobody has said which of the sentences holds; the register may be right.
+
+    To fix it, decide the question about the contradiction.
+    """
+    waiting = case.once(undecided)
+    for result in results(case):
+        if result.unit is not None and result.unit.id in waiting:
+            yield from result.breaks
 
 
 @rule("COM006", basis="Art. 5(1)(a) GDPR", severity=Severity.WARNING)
@@ -202,6 +221,6 @@ def confirmed(case: Case) -> Iterator[Finding]:
 
 
 RULES = (
-    whole_sentence, known_rule, parameters, still_says, kept, within_wording, manual_reason,
-    review_due, confirmed,
+    whole_sentence, known_rule, parameters, still_says, kept, waits_for_decision, within_wording,
+    manual_reason, review_due, confirmed,
 )  # fmt: skip

@@ -12,8 +12,10 @@ from ropa.checks.commitments.parameters import given, left_out, mistakes
 from ropa.checks.commitments.sentence import Change, changes, nearest, standing
 from ropa.checks.frame import Case
 from ropa.findings import Finding
+from ropa.models.choices import QuestionState
 from ropa.models.policytext import PolicyText, Unit
 from ropa.models.promises import Commitment
+from ropa.models.question import Question
 from ropa.models.register import Register
 from ropa.models.statements import carried_out
 from ropa.words import _
@@ -57,6 +59,27 @@ def results(case: Case) -> list[Result]:
     found = [] if case.policy is None else [_result(case, each) for each in commitments(case)]
     _KNOWN[case.register] = (case.today, case.policy, found)
     return found
+
+
+def contradictions(case: Case, found: list[Result]) -> list[tuple[Result, Unit, Question]]:
+    """Contradictions of the policy whose question is open: one sentence, the other, the question.
+
+    The program knows that two sentences contradict each other, or a person judges one of them.
+    """
+    told = []
+    for one in found:
+        for each in one.commitment.contradicted_by if case.policy and one.unit else ():
+            other = standing(cast(PolicyText, case.policy), each.sentence)
+            question = case.register.question(each.question)
+            if other and question and question.state is QuestionState.OPEN and not question.ended:
+                told.append((one, other, question))
+    return told
+
+
+def undecided(case: Case) -> set[str]:
+    """The ids of the sentences that contradict each other while their question is open."""
+    found = contradictions(case, results(case))
+    return {unit.id for one, other, _question in found for unit in (one.unit, other) if unit}
 
 
 def _not_carried_out(on: Judging) -> bool:

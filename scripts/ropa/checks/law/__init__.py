@@ -50,6 +50,7 @@ RULES: tuple[Rule, ...] = (
     risks.impact,
     agreements.concluded,
     agreements.not_expired,
+    agreements.runs_out,
     agreements.law_in_force,
     agreements.recently_checked,
     agreements.content,

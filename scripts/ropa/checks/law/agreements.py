@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from ropa.checks.frame import Case, rule
 from ropa.findings import Finding, Severity
@@ -10,7 +11,7 @@ from ropa.law import citation, elements
 from ropa.law.data import is_stale
 from ropa.models.base import declarations
 from ropa.models.choices import AgreementState, PartyRole
-from ropa.models.values import Day, Open
+from ropa.models.values import Day, NotApplicable, Open
 from ropa.words import Phrase, _
 
 
@@ -41,6 +42,8 @@ def concluded(case: Case) -> Iterator[Finding]:
 def not_expired(case: Case) -> Iterator[Finding]:
     """An agreement that has a last day has not passed it.
 
+    One that has ended is history: a known departure, and never an error.
+
     To fix it, renew the agreement and record its new last day, or end the processor.
     """
     for processor in case.register.processors:
@@ -49,6 +52,29 @@ def not_expired(case: Case) -> Iterator[Finding]:
             yield Finding(
                 processor.at("agreement", "valid_until"),
                 _("the agreement of `{id}` ended on {day}"),
+                id=processor.id,
+                day=until,
+            )
+
+
+SOON = timedelta(days=90)
+"""How long before its last day an agreement is spoken of: time to renew it."""
+
+
+@rule("LAW036", basis="Art. 28(3) GDPR", severity=Severity.WARNING)
+def runs_out(case: Case) -> Iterator[Finding]:
+    """An agreement is renewed before its last day.
+
+    A new one takes time; it is spoken of ninety days before.
+
+    To fix it, renew the agreement and record its new last day, or plan the end of the processor.
+    """
+    for processor in case.register.processors:
+        until = processor.agreement.valid_until
+        if isinstance(until, Day) and case.today <= until.date <= case.today + SOON:
+            yield Finding(
+                processor.at("agreement", "valid_until"),
+                _("the agreement of `{id}` runs out on {day}"),
                 id=processor.id,
                 day=until,
             )
@@ -97,6 +123,8 @@ def recently_checked(case: Case) -> Iterator[Finding]:
 def content(case: Case) -> Iterator[Finding]:
     """An agreement settles what Article 28(3) lists.
 
+    Each of the terms is required of every agreement: none of them can be not applicable.
+
     To fix it, have the missing term added. What nobody has looked up is an open question.
     """
     for processor in case.register.processors:
@@ -104,7 +132,8 @@ def content(case: Case) -> Iterator[Finding]:
         if terms is None:
             continue
         for declaration in declarations(type(terms)):
-            if getattr(terms, declaration.name) == "no":
+            answer = getattr(terms, declaration.name)
+            if answer == "no" or isinstance(answer, NotApplicable):
                 yield Finding(
                     processor.at("agreement", "content", declaration.name),
                     _("the agreement of `{id}` lacks a term that Art. 28(3) asks for: {term}"),

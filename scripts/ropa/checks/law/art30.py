@@ -65,7 +65,7 @@ def empty_list(case: Case) -> Iterator[Finding]:
     No recipient, no processor, no backup: that is a statement, and an empty list does not make it.
     It can as well mean that nobody has asked.
 
-    To fix it, write `complete: yes` if there is none, or `complete:` with an open question.
+    To fix it, write `none` if there is none, or `complete:` with an open question.
     """
     for record, path, value in case.register.values:
         if not isinstance(value, Listing) or value.items or record.ended:
@@ -107,10 +107,7 @@ def retention_rule(case: Case) -> Iterator[Finding]:
 
 def _protects(measure: object) -> bool:
     """Whether a measure may be counted on: neither planned nor not carried out."""
-    return (
-        isinstance(measure, Measure)
-        and carried_out(measure)
-    )
+    return isinstance(measure, Measure) and carried_out(measure)
 
 
 @rule("LAW005", basis="Art. 30(1)(g) GDPR", acceptable=True)
@@ -130,10 +127,13 @@ def measures(case: Case) -> Iterator[Finding]:
         if any(f"measures/{each}" in register.broken for each in named):
             continue
         if not any(_protects(register.target(each)) for each in named):
+            own = activity.at("measures") if activity.measures is not None else activity.at("id")
+            planned = next((m for each in named if (m := register.target(each))), None)
             yield Finding(
-                activity.at("measures") if activity.measures is not None else activity.at("id"),
+                planned.at("progress") if planned else own,
                 _("`{id}` names no security measure that is in place")
                 if named
                 else _("`{id}` names no security measure"),
+                see=own if planned else None,
                 id=activity.id,
             )

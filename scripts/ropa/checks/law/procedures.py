@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ropa.checks.frame import Case, rule
 from ropa.findings import Finding
 from ropa.law import deadlines
+from ropa.location import Location
 from ropa.models.choices import Addressee, ProcedureKind
 from ropa.models.duties import Procedure, Step
 from ropa.models.statements import carried_out
@@ -23,6 +24,12 @@ def of_type(case: Case, kind: ProcedureKind) -> list[Procedure]:
     ]
 
 
+def _place_of_none(case: Case, kind: ProcedureKind) -> Location:
+    """Where it stands that no procedure of a kind is in use: at its progress, else nowhere."""
+    planned = [each for each in case.register.procedures if each.type is kind]
+    return planned[0].at("progress") if planned else case.register.home
+
+
 @rule("LAW060", basis="Art. 24, 33 and 34 GDPR", acceptable=True)
 def breach_procedure(case: Case) -> Iterator[Finding]:
     """There is a procedure for personal data breaches.
@@ -33,7 +40,7 @@ def breach_procedure(case: Case) -> Iterator[Finding]:
     """
     if not of_type(case, ProcedureKind.BREACH) and not case.register.unread("procedures"):
         yield Finding(
-            case.register.home,
+            _place_of_none(case, ProcedureKind.BREACH),
             _("the register has no procedure for personal data breaches that is in use"),
         )
 
@@ -104,7 +111,7 @@ def rights_procedure(case: Case) -> Iterator[Finding]:
     kind = ProcedureKind.RIGHTS_REQUEST
     if not of_type(case, kind) and not case.register.unread("procedures"):
         yield Finding(
-            case.register.home,
+            _place_of_none(case, kind),
             _("the register has no procedure for requests from data subjects that is in use"),
         )
     for right in case.register.rights:

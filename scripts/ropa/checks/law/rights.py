@@ -10,7 +10,7 @@ from ropa.findings import Finding
 from ropa.law import deadlines, rights
 from ropa.models.choices import Addressee, ProcedureKind
 from ropa.models.record import Record
-from ropa.models.values import Period
+from ropa.models.values import NotApplicable, Period
 from ropa.words import _
 
 
@@ -84,12 +84,15 @@ def free_of_charge(case: Case) -> Iterator[Finding]:
 def machine_readable(case: Case) -> Iterator[Finding]:
     """Portable data are handed over in a machine-readable format.
 
+    The right asks for it: it cannot be not applicable.
+
     To fix it, write `machine_readable: yes`, or an open question.
     """
     portable = rights.machine_readable()
     for right in case.register.rights:
         portability = any(rights.answers(each, portable) for each in right.answers)
-        if portability and right.machine_readable == "no":
+        answer = right.machine_readable
+        if portability and (answer == "no" or isinstance(answer, NotApplicable)):
             yield Finding(
                 right.at("machine_readable"),
                 _("`{id}` hands data over in a format that is not machine-readable"),

@@ -75,7 +75,7 @@ def dates_rise(case: Case) -> Iterator[Finding]:
         last = version
 
 
-@rule("VER003", basis="Art. 13(3) GDPR")
+@rule("VER003", basis="Art. 13(3) GDPR", acceptable=True)
 def notice(case: Case) -> Iterator[Finding]:
     """Customers are told of a material change.
 
