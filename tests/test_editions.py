@@ -1,8 +1,10 @@
-"""Each edition holds what its fields and kinds declare, and nothing else, down to the bytes."""
+"""Three readers, and nothing of what belongs to one reaches another, down to the bytes."""
 
-import json
+import io
 import re
 import shutil
+import zipfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from html import unescape
@@ -11,18 +13,19 @@ from pathlib import Path
 import pytest
 
 from editions import files, leaks, sorted_out, texts
-from ropa.build import Order, command, environment
+from ropa.build import Order, build, command, environment
+from ropa.changing.approvals import CannotApprove, approve
 from ropa.children import run_module
-from ropa.export.csv_export import protocol_csv
-from ropa.export.json_export import register_json
-from ropa.export.jsonld import register_jsonld
-from ropa.export.spreadsheet import workbook
+from ropa.inquiry.editions import make_edition
+from ropa.inquiry.pack import Wanted, make_pack
+from ropa.inquiry.parts import parts
+from ropa.models.approvals import approved, public_languages
 from ropa.models.base import Edition
-from ropa.models.kinds import BY_NAME, KINDS
-from ropa.models.register import Register
+from ropa.models.choices import ApprovedText
+from ropa.models.kinds import KINDS
+from ropa.reading.project import read_project
 from ropa.reading.register import read_register
-from ropa.sphinx_ext.configuration import edition_of
-from ropa.tables.view import View
+from ropa.tables.extract import extract, sure
 from samples import write_current, write_samples
 
 PROGRAM = Path(__file__).resolve().parents[1]
@@ -31,113 +34,401 @@ SENTENCE = "Dessa data kopplas inte samman med andra uppgifter vi samlar in om d
 UNIQUE = re.compile(r"zq\d{4}|(sample|current|opened)-|73\d{5}$")
 """Values of the samples that stand nowhere else."""
 
-
-@dataclass(frozen=True)
-class Built:
-    """The sample register, and all that is handed out of it, by edition."""
-
-    register: Register
-    made: dict[Edition, dict[str, bytes]]
-
-    def expected(self, edition: Edition) -> tuple[dict[str, str], dict[str, str]]:
-        """What belongs to the edition and what does not, of the values that are unique."""
-        inside, outside = sorted_out(self.register, edition)
-        return (
-            {text: key for text, key in inside.items() if UNIQUE.match(text)},
-            {text: key for text, key in outside.items() if UNIQUE.match(text)},
-        )
+EVERY = tuple(part.id for part in parts() if not part.always)
+"""Every supplement."""
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """Pages, printed documents, JSON and workbook of the samples in all three editions."""
-    root = tmp_path_factory.mktemp("utgaver")
-    write_samples(root)
-    write_current(root, SENTENCE)
-    shutil.copytree(PROGRAM / "docs", root / "docs")
-    register, findings = read_register(root)
-    assert [] == [str(f) for f in findings]
-    made = {edition: build(root, register, edition) for edition in Edition}
-    return Built(register, made)
+def copy(root: Path) -> Path:
+    """The real register and its pages in a folder of their own."""
+    for name in ("docs", "register"):
+        shutil.copytree(PROGRAM / name, root / name, ignore=shutil.ignore_patterns("*.mo"))
+    return root
 
 
-def build(root: Path, register: Register, edition: Edition) -> dict[str, bytes]:
-    """Everything an edition gives, by file name; the register breaks rules, which is accepted."""
-    order = Order(root, edition, ("nb",), TODAY)
+def sphinx(order: Order, language: str) -> dict[str, bytes]:
+    """Pages and PDF of an edition in a language, where the register may break rules."""
     for builder in order.builders:
-        call = command(order, "nb", builder)
+        call = command(order, language, builder)
         call[-2:-2] = ["-D", "ropa_accept_errors=1"]
         done = run_module(call, PROGRAM, environment(order))
         assert 0 == done.code, done.output
-    found = dict(files(order.out))
-    view = View(register, "nb", edition, TODAY)
-    found["register.json"] = register_json(view).encode()
-    found["register.jsonld"] = json.dumps(register_jsonld(view)).encode()
-    found["register.xlsx"] = workbook(view)
-    found["register.csv"] = protocol_csv(view).encode()
+    return dict(files(order.out))
+
+
+def found_in(made: dict[str, bytes]) -> Iterator[tuple[str, str]]:
+    """Everything that can be read in the files that are handed out."""
+    for name, content in made.items():
+        if not name.startswith("doctrees"):
+            yield from texts(name, content)
+
+
+# What is planted
+
+
+TEXT = "{nb: WORDnb, sv: WORDsv, en: WORDen}"
+"""A text in which the planted word stands in the place of WORD."""
+
+PLANTED: dict[str, tuple[str, str]] = {
+    "an unused word": (
+        "register/vocabulary/categories/zqunused.yaml", f"id: zqunused\nname: {TEXT}\n",
+    ),
+    "a question": (
+        "register/questions/zqquestion.yaml",
+        f"id: zqquestion\nnumber: 901\ntitle: {TEXT}\nexplanation: {TEXT}\npriority: high\n"
+        "owner: managing-director\nstate: open\n",
+    ),
+    "a proposed record": (
+        "register/recipients/zqproposed.yaml",
+        f"id: zqproposed\nname: {TEXT}\nstanding: proposed\nrole: third-party\ncountry: SE\n"
+        f"type: category\nwhy: {TEXT}\n",
+    ),
+    "a source that nothing uses": (
+        "register/sources/zqsource.yaml",
+        f"id: zqsource\nname: {TEXT}\nstanding: stated\ntype: other\npublic: yes\n"
+        "categories: {complete: no, items: [first-name]}\n",
+    ),
+    "a promise": (
+        "register/policy/no-duty/zqpromise.yaml",
+        f"id: zqpromise\nreason: notice\npolicy: ['Ansvarig för behandlingen:']\nnote: {TEXT}\n",
+    ),
+    "an accepted departure": (
+        "register/accepted.yaml",
+        "findings:\n  - code: LAW020\n    record: activities/customers\n"
+        f"    reason: {TEXT}\n    role: managing-director\n    until: 2027-01-31\n",
+    ),
+}
+"""What a whole file holds that belongs inside, by what it is: its path, and its text."""
+
+EDITED: dict[str, str] = {
+    "a comment": "# WORDnb\n",
+    "an internal remark": "notes:\n  - text: " + TEXT + "\n",
+    "a proposed field": "",
+}
+"""What is added to the activity `customers`."""
+
+
+@dataclass(frozen=True)
+class Planted:
+    """A register with planted words, which all belong inside, each with what it is."""
+
+    root: Path
+    words: dict[str, str]
+
+
+@pytest.fixture(scope="session")
+def planted(tmp_path_factory: pytest.TempPathFactory) -> Planted:
+    """The real register with something of each kind that may not leave."""
+    root = copy(tmp_path_factory.mktemp("plantet"))
+    words = {}
+    for number, (what, (path, text)) in enumerate(PLANTED.items()):
+        word = f"zqplant{number:02d}"
+        words[word] = what
+        place = root / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(text.replace("WORD", word), encoding="utf-8")
+    activity = root / "register/activities/customers.yaml"
+    text = activity.read_text(encoding="utf-8")
+    for number, (what, more) in enumerate(EDITED.items(), len(PLANTED)):
+        word = f"zqplant{number:02d}"
+        words[word] = what
+        text += more.replace("WORD", word)
+    word = next(word for word, what in words.items() if what == "a proposed field")
+    basis = f"      - basis: gdpr-6-1-f\n        interest: {TEXT}\n        standing: proposed\n"
+    text = text.replace("    legal_basis:\n", "    legal_basis:\n" + basis.replace("WORD", word), 1)
+    text = re.sub(
+        r"(?m)^recipients:\n  complete: .*\n  items:\n", "recipients:\n"
+        "  complete: {open: zqquestion}\n  items:\n    - zqproposed\n", text,
+    )  # fmt: skip
+    activity.write_text(text, encoding="utf-8")
+    return Planted(root, words)
+
+
+@pytest.fixture(scope="session")
+def handed(planted: Planted) -> dict[str, bytes]:
+    """All that the authority can be given: the pack with every supplement, and the edition."""
+    found = {}
+    for language in ("nb", "sv", "en"):
+        pack = make_pack(Wanted(planted.root, language, TODAY, EVERY, ("protocol",)))
+        found[f"{language}.zip"] = pack.content
+    for place in make_edition(planted.root, ("nb",), TODAY, EVERY):
+        found[place.name] = place.read_bytes()
     return found
 
 
-@pytest.mark.parametrize("edition", list(Edition))
-def test_nothing_leaves_its_edition(built: Built, edition: Edition) -> None:
-    """No file of an edition, what Sphinx keeps for itself included, holds a foreign value."""
-    _inside, outside = built.expected(edition)
-    assert bool(outside) is (edition is not Edition.INTERNAL)
-    found = (pair for name, content in built.made[edition].items() for pair in texts(name, content))
-    assert [] == leaks(found, outside)
+@pytest.fixture(scope="session")
+def public(planted: Planted) -> dict[str, bytes]:
+    """The public edition of the planted register."""
+    return sphinx(Order(planted.root, Edition.PUBLIC, ("sv",), TODAY), "sv")
 
 
-@pytest.mark.parametrize("edition", list(Edition))
-def test_every_value_stands_in_its_edition(built: Built, edition: Edition) -> None:
-    """What belongs to an edition stands on its pages and in its JSON."""
-    inside, _outside = built.expected(edition)
-    assert inside
-    made = built.made[edition]
-    without_page = {
-        str(r.id) for r in built.register if not edition.holds(BY_NAME[r.kind].edition)
-    }
-    pages = "\n".join(
-        unescape(content.decode()) for name, content in made.items() if name.endswith(".html")
+def test_what_is_planted_is_read(planted: Planted) -> None:
+    """Each planted file is a record of the register, or is read as one; none is thrown away."""
+    register, findings = read_register(planted.root)
+    assert [] == [str(f) for f in findings if "zq" in str(f) or "customers" in str(f)]
+    assert {"zqunused", "zqsource", "zqproposed"} <= {str(record.id) for record in register}
+    assert register.question("zqquestion") is not None
+
+
+def test_nothing_planted_reaches_the_authority(
+    planted: Planted, handed: dict[str, bytes]
+) -> None:
+    """No planted word is in a byte of pack, print, workbook or table, nor an id of theirs."""
+    words = planted.words | dict.fromkeys(
+        ("zqunused", "zqquestion", "zqproposed", "zqsource", "zqpromise"), "an id"
     )
+    assert [] == leaks(found_in(handed), words)
+
+
+def test_nothing_planted_reaches_the_public(planted: Planted, public: dict[str, bytes]) -> None:
+    """No planted word is in a byte of a page, the search index, a link or a PDF."""
+    assert any(name.endswith("searchindex.js") for name in public)
+    assert any(name.endswith(".pdf") for name in public)
+    words = planted.words | dict.fromkeys(("zqunused", "zqquestion", "zqproposed"), "an id")
+    assert [] == leaks(found_in(public), words)
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("purposes", "  - text: {nb: zqseennb, sv: zqseensv, en: zqseenen}\n    legal_basis: []\n"),
+        ("title", "  nb: zqseennb\n  sv: zqseensv\n  en: zqseenen\n"),
+    ],
+)
+def test_what_is_told_would_be_found(tmp_path: Path, field: str, value: str) -> None:
+    """The search that finds nothing above finds the same words where they do leave."""
+    root = copy(tmp_path)
+    activity = root / "register/activities/customers.yaml"
+    text = activity.read_text(encoding="utf-8")
+    text = re.sub(rf"(?m)^{field}:\n((?:[ -].*\n)+)", f"{field}:\n{value}", text)
+    activity.write_text(text, encoding="utf-8")
+    made = make_pack(Wanted(root, "nb", TODAY)).content
+    found = leaks(texts("pack.zip", made), {"zqseennb": ""})
+    places = {place.rpartition(".")[2] for place in found}
+    kinds = " ".join(sorted(places))
+    assert "pdf (text)" in kinds
+    assert "csv" in kinds
+    assert "xml" in kinds
+
+
+def test_no_count_leaves(planted: Planted, handed: dict[str, bytes]) -> None:
+    """How many values are open is in no text that the authority reads, and on no check sheet."""
+    register, _findings = read_register(planted.root)
+    count = len(register.open_values)
+    assert count > 99
+    for place, text in found_in(handed):
+        if place.endswith("(text)"):
+            assert not re.search(rf"\b{count}\b", text), place
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["ikke avklart", "mangler", "oppgitt i", "forslag", "REG0", "LAW0", "COM0", ".yaml",
+     "schema_version", "zq", "spørsmål \\d"],
+)  # fmt: skip
+def test_the_authority_reads_no_mark_and_no_program_word(
+    handed: dict[str, bytes], word: str
+) -> None:
+    """No state, rule, file or form of the program stands in what the authority reads."""
+    for place, text in texts("nb.zip", handed["nb.zip"]):
+        assert not re.search(word, text), f"{place}: {word}"
+
+
+def test_every_page_says_draft_until_it_is_approved(handed: dict[str, bytes]) -> None:
+    """Each page of each PDF, the letter, the list and the workbook say so."""
+    from pypdf import PdfReader
+
+    with zipfile.ZipFile(io.BytesIO(handed["nb.zip"])) as pack:
+        names = [n for n in pack.namelist() if n.endswith(".pdf") and "personvernerkl" not in n]
+        assert len(names) > 1
+        for name in names:
+            for page in PdfReader(io.BytesIO(pack.read(name))).pages:
+                assert "Utkast – ikke godkjent av Arnpro AS" in page.extract_text(), name
+
+
+# What belongs to an edition by the declarations of its fields
+
+
+@pytest.fixture(scope="session")
+def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A register in which every field of every kind has a value of its own."""
+    root = tmp_path_factory.mktemp("utgaver")
+    write_samples(root)
+    write_current(root, SENTENCE)
+    shutil.copytree(PROGRAM / "docs", root / "docs", ignore=shutil.ignore_patterns("*.mo"))
+    _register, findings = read_register(root)
+    assert [] == [str(f) for f in findings]
+    return root
+
+
+def outside(root: Path, edition: Edition) -> dict[str, str]:
+    """The unique values of the samples that do not belong to an edition."""
+    _inside, found = sorted_out(read_register(root)[0], edition)
+    return {text: key for text, key in found.items() if UNIQUE.match(text)}
+
+
+def test_every_field_stands_in_the_organisations_edition(samples: Path) -> None:
+    """Every value of every field stands on a page of the internal edition."""
+    made = sphinx(Order(samples, Edition.INTERNAL, ("nb",), TODAY, builders=("html",)), "nb")
+    pages = "\n".join(unescape(c.decode()) for n, c in made.items() if n.endswith(".html"))
+    inside, _outside = sorted_out(read_register(samples)[0], Edition.INTERNAL)
+    wanted = {text: key for text, key in inside.items() if UNIQUE.match(text)}
+    assert wanted
     missing = [
-        f"{text} of {key}" for text, key in inside.items()
-        if not text.endswith((" sv", " en")) and text not in pages and text not in without_page
+        f"{text} of {key}" for text, key in wanted.items()
+        if not text.endswith((" sv", " en")) and text not in pages
     ]  # fmt: skip
     assert [] == missing
 
 
-def test_the_authority_reads_no_file_name_of_the_register(built: Built) -> None:
-    """Pages, search index and documents for others name no file of the register."""
-    for edition in (Edition.AUTHORITY, Edition.PUBLIC):
-        for name, content in built.made[edition].items():
-            if not name.startswith("doctrees"):
-                for place, text in texts(name, content):
-                    assert not re.search(r"\w\.yaml|" + re.escape(str(PROGRAM)), text), place
+def test_no_field_of_another_edition_reaches_the_authority(samples: Path) -> None:
+    """Fields that stay inside are in no byte of a pack with every supplement."""
+    words = outside(samples, Edition.AUTHORITY)
+    assert words
+    made = make_pack(Wanted(samples, "nb", TODAY, EVERY)).content
+    assert [] == leaks(texts("pack.zip", made), words)
 
 
-def test_an_approved_action_goes_without_its_question(built: Built) -> None:
-    """The plan shows the approved action; its question and the other action stay inside."""
-    page = built.made[Edition.AUTHORITY]["html/nb/register/actions.html"].decode()
-    by_id = {str(question.id): question for question in built.register.questions}
-    approved, other = by_id["current-questions"], by_id["opened-questions"]
-    assert approved.action is not None
-    assert other.action is not None
-    assert approved.action.text.nb in page
-    assert other.action.text.nb not in page
-    assert approved.title.nb not in page
+def test_no_field_of_another_edition_reaches_the_public(samples: Path) -> None:
+    """Fields that stay inside are in no byte of the public pages, nor is a right unapproved."""
+    words = outside(samples, Edition.PUBLIC)
+    assert words
+    made = sphinx(Order(samples, Edition.PUBLIC, ("sv",), TODAY, builders=("html",)), "sv")
+    assert [] == leaks(found_in(made), words)
+    rights = read_register(samples)[0].rights
+    told = {str(text): "a right" for right in rights for text in (right.name.sv, right.content.sv)}
+    assert told
+    assert [] == leaks(found_in(made), told)
 
 
-def test_a_page_that_nobody_placed_stays_inside() -> None:
-    """A new page reaches the public and the authority only when somebody says so."""
-    assert Edition.INTERNAL is edition_of("something-new")
-    assert Edition.INTERNAL is edition_of("handbook/anything")
-    assert Edition.INTERNAL is edition_of("register/questions")
-    assert Edition.AUTHORITY is edition_of("register/retention")
-    assert Edition.PUBLIC is edition_of("policy")
+def test_only_what_is_certain_is_in_a_supplement(samples: Path) -> None:
+    """An extract of what is certain keeps names, and drops what is only stated."""
+    register, _findings = read_register(samples)
+    whole = extract(register, Edition.AUTHORITY)
+    certain = extract(register, Edition.AUTHORITY, sure)
+    assert {r.key for r in whole} == {r.key for r in certain}
+    assert all(not r.at().path for r in whole)
 
 
-def test_the_public_edition_is_policy_controller_and_rights() -> None:
-    """The kinds of the public edition are few, and named here to be seen when they change."""
-    assert ["organisation", "rights", "terms", "versions"] == [
+# The public edition
+
+
+def test_the_public_edition_is_the_published_text(
+    public: dict[str, bytes],
+) -> None:
+    """Policy, contact and complaint: no other page, no undated version, no right unapproved."""
+    pages = {name for name in public if name.endswith(".html")}
+    made = {"html/sv/genindex.html", "html/sv/search.html", "html/sv/ropa-records.html"}
+    assert {"html/sv/policy.html", "html/sv/public/contact.html"} == pages - made
+    policy = unescape(public["html/sv/policy.html"].decode())
+    assert "Ansvarig för behandlingen:" in policy
+    assert "inofficiell" not in policy
+    contact = unescape(public["html/sv/public/contact.html"].decode())
+    for words in ("post@arnpro.no", "Datatilsynet", "Postboks 458 Sentrum"):
+        assert words in contact
+    printed = [text for place, text in texts("x.pdf", public["pdf/arnpro-policy-sv.pdf"])]
+    assert "Ansvarig för behandlingen:" in printed[0]
+    assert "2026" not in printed[0]
+    text = re.sub(r"<[^>]+>", " ", policy + contact)
+    for words in ("klarlagt", "version-1", "Utgåva", "Revision"):
+        assert words not in text
+
+
+@pytest.fixture
+def register(tmp_path: Path) -> Path:
+    """The real register."""
+    return copy(tmp_path)
+
+
+def shown(root: Path) -> tuple[str, ...]:
+    """The languages of the public edition."""
+    project = read_project(root)
+    return public_languages(project.register, project.policy)
+
+
+def test_a_translation_is_public_while_its_approval_holds(register: Path) -> None:
+    """Approved as it is; a change of the translation, or of the source, takes it away again."""
+    assert ("sv",) == shown(register)
+    path = approve(register, "policy", "nb", "managing-director", TODAY)
+    assert ("sv", "nb") == shown(register)
+    catalogue = register / "docs/locale/nb/LC_MESSAGES/policy.po"
+    before = catalogue.read_text(encoding="utf-8")
+    catalogue.write_text(before.replace("Dataportabilitet", "Dataflytting"), encoding="utf-8")
+    assert ("sv",) == shown(register)
+    catalogue.write_text(before, encoding="utf-8")
+    assert ("sv", "nb") == shown(register)
+    ended = register / path
+    ended.write_text(ended.read_text(encoding="utf-8") + "ended: 2026-11-22\n", encoding="utf-8")
+    assert ("sv",) == shown(register)
+
+
+def test_the_published_text_lapses_an_approval_too(register: Path) -> None:
+    """The source is half of what was approved."""
+    approve(register, "policy", "en", "managing-director", TODAY)
+    assert ("sv", "en") == shown(register)
+    page = register / "docs/policy.md"
+    text = page.read_text(encoding="utf-8")
+    page.write_text(text.replace("Telefon: 56 53 00 60", "Telefon: 56 53 00 61"), encoding="utf-8")
+    assert ("sv",) == shown(register)
+
+
+def test_the_rights_are_public_while_their_approval_holds(register: Path) -> None:
+    """In each language by itself, until a word of a right changes."""
+
+    def told(language: str) -> bool:
+        project = read_project(register)
+        return approved(project.register, project.policy, ApprovedText.RIGHTS, language)
+
+    approve(register, "rights", "sv", "managing-director", TODAY)
+    assert told("sv")
+    assert not told("en")
+    right = register / "register/rights/access.yaml"
+    text = right.read_text(encoding="utf-8")
+    right.write_text(re.sub(r"(?m)^(name:\n  nb: ).*$", r"\1Noe annet", text), encoding="utf-8")
+    assert not told("sv")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "role", "says"),
+    [
+        ("policy", "sv", "managing-director", "needs no approval"),
+        ("policy", "nb", "nobody", "is not a role of the register that decides"),
+    ],
+)
+def test_what_cannot_be_approved_is_said(
+    register: Path, text: str, language: str, role: str, says: str
+) -> None:
+    """The published text needs none, and only a role that decides can give one."""
+    with pytest.raises(CannotApprove, match=says):
+        approve(register, text, language, role, TODAY)
+
+
+def test_an_unapproved_language_is_left_out_of_a_public_build(
+    register: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is told, nothing is made for it, and what an earlier build made is taken away."""
+    old = register / "build/public/html/nb/policy.html"
+    old.parent.mkdir(parents=True)
+    old.write_text("old", encoding="utf-8")
+    assert 1 == build(Order(register, Edition.PUBLIC, ("nb",), TODAY))
+    assert "nb: left out" in capsys.readouterr().out
+    assert not old.exists()
+
+
+def test_the_kinds_of_the_public_edition_are_few() -> None:
+    """They are named here to be seen when they change."""
+    assert ["organisation", "rights", "versions"] == [
         kind.name for kind in KINDS if kind.edition is Edition.PUBLIC
     ]
+
+
+def test_the_authority_has_no_site(register: Path) -> None:
+    """Print, workbook and table, and nothing else; an old file of an earlier run is taken away."""
+    old = register / "build/authority/nb/old.html"
+    old.parent.mkdir(parents=True)
+    old.write_text("old", encoding="utf-8")
+    written = make_edition(register, ("nb",), TODAY)
+    assert [".csv", ".pdf", ".xlsx"] == sorted(place.suffix for place in written)
+    assert not old.exists()
+    order = Order(register, Edition.AUTHORITY, ("nb",), TODAY)
+    done = run_module(command(order, "nb", "html"), PROGRAM, environment(order))
+    assert "the authority has no site" in done.output

@@ -9,7 +9,6 @@ import re
 import shutil
 import stat
 import subprocess
-import sys
 import zipfile
 from collections.abc import Callable
 from datetime import date
@@ -19,23 +18,27 @@ import openpyxl
 import pytest
 from pypdf import PdfReader
 
-from editions import leaks, sorted_out, texts
+from editions import leaks, texts
+from ropa import history
 from ropa.cli import main
-from ropa.history import UnknownRevision, commits
-from ropa.inquiry.changes import change_log
-from ropa.inquiry.pack import Pack, Refusal, Wanted, make_pack, zipped
-from ropa.inquiry.parts import UnknownPart, chosen, parts
+from ropa.history import UnknownRevision
+from ropa.inquiry.changes import changes_table
+from ropa.inquiry.handed import Approval
+from ropa.inquiry.pack import CannotApprove, NoController, Pack, Wanted, make_pack, zipped
+from ropa.inquiry.parts import UnknownPart, chosen
+from ropa.inquiry.parts import named as parts_named
 from ropa.inquiry.verify import NotAPack, State, verify
 from ropa.models.base import Edition
-from ropa.models.policytext import normal
-from ropa.reading.project import read_project
+from ropa.models.statements import carried_out
 from ropa.reading.register import read_register
+from ropa.tables.article30 import processing
+from ropa.tables.cells import Table, plain
+from ropa.tables.extract import extract
 from ropa.tables.view import View
 
 PROGRAM = Path(__file__).resolve().parents[1]
 TODAY = date(2026, 11, 22)
-SMALL = ("changes", "data")
-"""Parts that are made quickly."""
+SIGNED = Approval("managing-director", date(2026, 11, 20))
 
 
 def copy(root: Path) -> Path:
@@ -46,17 +49,38 @@ def copy(root: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def whole(tmp_path_factory: pytest.TempPathFactory) -> Pack:
-    """The pack of the real register with all parts, the security part marked."""
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real register, with an agreement and a legal basis that somebody has confirmed."""
     root = copy(tmp_path_factory.mktemp("pakke æøå"))
-    return make_pack(Wanted(root, "nb", TODAY, marked=("security",)))
+    processor = root / "register/processors/pro-ips.yaml"
+    text = processor.read_text(encoding="utf-8")
+    agreement = (
+        "agreement:\n  state: concluded\n  form: own-terms\n  date: 2024-03-01\n"
+        "  reference: Arkiv 12\n"
+        "  standing: {confirmed_by: managing-director, on: 2026-11-20}\n"
+    )
+    text = re.sub(r"(?m)^agreement:\n((?: .*\n)+)", agreement, text)
+    processor.write_text(text, encoding="utf-8")
+    return root
+
+
+@pytest.fixture(scope="session")
+def whole(root: Path) -> Pack:
+    """The pack with two supplements and one that holds nothing certain, the record marked."""
+    asked = ("agreements", "policy", "cookies")
+    return make_pack(Wanted(root, "nb", TODAY, asked, ("protocol",)))
 
 
 @pytest.fixture(scope="session")
 def members(whole: Pack) -> dict[str, bytes]:
     """The files of the pack, by name."""
-    with zipfile.ZipFile(io.BytesIO(whole.content)) as pack:
-        return {name: pack.read(name) for name in pack.namelist()}
+    return unpacked(whole)
+
+
+def unpacked(pack: Pack) -> dict[str, bytes]:
+    """The files of a pack, by name."""
+    with zipfile.ZipFile(io.BytesIO(pack.content)) as held:
+        return {name: held.read(name) for name in held.namelist()}
 
 
 def printed(content: bytes) -> str:
@@ -71,114 +95,175 @@ def named(members: dict[str, bytes], start: str, end: str) -> bytes:
     return members[found]
 
 
-def test_the_manifest_lists_every_file_with_its_checksum(
-    whole: Pack, members: dict[str, bytes]
-) -> None:
-    """Everything but the manifest is in the manifest; it says date, edition and revision."""
+def test_the_manifest_lists_every_file_with_its_checksum(members: dict[str, bytes]) -> None:
+    """Everything but the manifest is in it; it says whose, the day, and that it is a draft."""
     data = json.loads(members["manifest.json"])
     rows = [row for part in data["parts"] for row in part["files"]] + data["files"]
     assert sorted(set(members) - {"manifest.json"}) == sorted(row["name"] for row in rows)
     for row in rows:
         content = members[row["name"]]
         assert (len(content), hashlib.sha256(content).hexdigest()) == (row["size"], row["sha256"])
-    assert ("authority", "nb", "2026-11-22") == (data["edition"], data["language"], data["date"])
-    assert [part.number for part in parts()] == [part["number"] for part in data["parts"]]
+    draft = "Utkast – ikke godkjent av Arnpro AS"
+    assert ("nb", "2026-11-22", draft) == (data["language"], data["date"], data["standing"])
+    assert [0, 1, 2, 3] == [part["number"] for part in data["parts"]]
 
 
-def test_every_part_is_a_document_in_norwegian(members: dict[str, bytes]) -> None:
-    """Each printed part opens, says its title, what it covers and its date, and is tagged."""
-    for part in parts():
-        if part.id in ("letter", "data"):
-            continue
-        start = f"{part.number:02d}-"
-        own = sorted(n for n in members if n.startswith(start) and n.endswith(".pdf"))
-        content = members[own[0]]
-        reader = PdfReader(io.BytesIO(content))
-        text = printed(content)
-        assert "nb" == reader.trailer["/Root"]["/Lang"]
-        assert part.title.nb.split()[0] in text
-        assert "22. november 2026" in text
-        assert "Utgave for tilsynsmyndigheten" in text
-        assert "Protokollen omfatter behandlingen" in text
+def test_a_pack_is_letter_and_record_and_what_is_asked_for(root: Path) -> None:
+    """Supplements come only when asked for."""
+    made = make_pack(Wanted(root, "nb", TODAY))
+    assert ["Følgebrev", "Protokoll over behandlingsaktiviteter"] == [
+        part.title for part in made.manifest.parts
+    ]
 
 
-def test_the_protocol_is_the_same_as_pdf_sheet_and_table(members: dict[str, bytes]) -> None:
-    """All activities stand in the PDF, the workbook and the CSV."""
+def test_a_supplement_holds_only_what_is_certain(whole: Pack, members: dict[str, bytes]) -> None:
+    """A confirmed agreement is there, one that is not seen is not; an empty part is left out."""
+    text = printed(named(members, "03-", ".pdf"))
+    assert "Pro IPS" in text
+    assert "1. mars 2024" in text
+    assert "Responsiv Media" not in text
+    assert not [name for name in members if name.startswith("06-")]
+    assert "  - Informasjonskapsler og samtykke" in whole.sheet
+
+
+def test_the_record_is_the_same_as_pdf_sheet_and_table(members: dict[str, bytes]) -> None:
+    """All activities stand in the PDF, the workbook and the CSV, customers first."""
     register, _findings = read_register(PROGRAM)
-    titles = [activity.title.nb for activity in register.activities]
-    assert titles
+    titles = [activity.title.nb for activity in processing(view_of(PROGRAM))]
+    assert "Kunder og kontaktpersoner" == titles[0]
+    assert len(titles) == len([a for a in register.activities if carried_out(a)])
     text = printed(named(members, "01-", ".pdf"))
     book = openpyxl.load_workbook(io.BytesIO(named(members, "01-", ".xlsx")))
-    sheet = [str(row[2].value) for row in book.worksheets[1].iter_rows()]
+    sheet = [str(row[0].value) for row in book.worksheets[1].iter_rows(min_row=2)]
     plain = io.StringIO(named(members, "01-", ".csv").decode("utf-8-sig"))
-    column = [row[2] for row in csv.reader(plain, delimiter=";")]
+    column = [row[0] for row in csv.reader(plain, delimiter=";")][1:]
+    assert titles == sheet == column
     for title in titles:
         assert title.split()[0] in text
-        assert any(title in cell for cell in sheet)
-        assert any(title in cell for cell in column)
 
 
-def test_the_policy_is_there_in_three_languages(members: dict[str, bytes]) -> None:
-    """The published text and its translations are there as PDF and as text."""
-    for code, words in (
-        ("sv", "Ansvarig för behandlingen:"), ("nb", "Behandlingsansvarlig:"), ("en", "controller"),
-    ):  # fmt: skip
-        assert words in named(members, "02-", f"-{code}.txt").decode("utf-8")
-        assert words in printed(named(members, "02-", f"-{code}.pdf"))
+def test_the_record_is_a_few_pages(members: dict[str, bytes]) -> None:
+    """The controller first, all tables within seven pages, none of them nearly empty."""
+    pages = [
+        page.extract_text()
+        for page in PdfReader(io.BytesIO(named(members, "01-", ".pdf"))).pages
+    ]
+    assert "Arnpro AS" in pages[0]
+    assert len(pages) <= 7
+    assert all(len(page.split()) > 60 for page in pages)
 
 
-def test_nothing_internal_is_in_the_pack(whole: Pack) -> None:
-    """No text of a question, remark or commitment stands in any file, unless the policy says it."""
-    project = read_project(PROGRAM)
-    assert project.policy is not None
-    policy = " ".join(normal(text) for unit in project.policy for text in unit.texts.values())
-    _inside, outside = sorted_out(project.register, Edition.AUTHORITY)
-    own = {
-        text: key for text, key in outside.items()
-        if len(text) > 24 and " " in text and normal(text) not in policy
-    }  # fmt: skip
-    assert len(own) > 100
-    assert [] == leaks(texts("pack.zip", whole.content), own)
-
-
-def test_questions_have_no_number_in_the_pack(members: dict[str, bytes]) -> None:
-    """What is not known is printed as such, without the number of a question."""
+def test_what_is_not_known_stands_once(members: dict[str, bytes]) -> None:
+    """In one box, neutrally; in the tables there is a dash."""
     text = printed(named(members, "01-", ".pdf"))
-    assert "ikke avklart" in text
-    assert not re.search(r"spørsmål \d", text)
+    assert 1 == text.count("Opplysninger under avklaring")
+    assert 1 == text.count("Om alle mottakere og databehandlere er ført opp")
+    assert "–" in text
 
 
-def test_a_mark_stands_in_name_document_manifest_and_list(members: dict[str, bytes]) -> None:
-    """Only the part that was marked is marked, wherever a reader meets it."""
-    words = "Kan inneholde opplysninger unntatt offentlighet"
-    marked = [n for n in members if "kan-vaere-unntatt" in n]
-    assert ["07-sikkerhetstiltak-kan-vaere-unntatt-offentlighet.pdf"] == marked
-    assert words in printed(members[marked[0]])
-    assert words not in printed(named(members, "06-", ".pdf"))
+def test_a_day_stands_in_the_box_where_management_has_set_one(root: Path, tmp_path: Path) -> None:
+    """An approved action with a day gives it; the question and its title stay inside."""
+    shutil.copytree(root / "register", tmp_path / "register")
+    shutil.copytree(root / "docs", tmp_path / "docs")
+    question = tmp_path / "register/questions/retention-periods.yaml"
+    before = printed(named(unpacked(make_pack(Wanted(tmp_path, "nb", TODAY))), "01-", ".pdf"))
+    action = (
+        "action:\n  text: {nb: Fastsette frister., sv: Fastställa frister., en: Set limits.}\n"
+        "  owner: managing-director\n  due: 2027-02-01\n"
+        "  approved: {by: managing-director, on: 2026-11-20}\n"
+    )
+    question.write_text(question.read_text(encoding="utf-8") + action, encoding="utf-8")
+    made = unpacked(make_pack(Wanted(tmp_path, "nb", TODAY, ("actions",))))
+    assert "1. februar 2027" not in before
+    assert "1. februar 2027" in printed(named(made, "01-", ".pdf"))
+    assert "Fastsette frister." in printed(named(made, "09-", ".pdf"))
+
+
+def test_a_mark_is_a_request_in_name_document_manifest_list_and_letter(
+    members: dict[str, bytes],
+) -> None:
+    """Only the part that was marked is marked; the letter asks, with the provisions."""
+    words = "Bes unntatt offentlighet"
+    marked = {n.partition("/")[0] for n in members if "bes-unntatt" in n}
+    assert {"01-protokoll-over-behandlingsaktiviteter-bes-unntatt-offentlighet"} == marked
+    assert words in printed(named(members, "01-", ".pdf"))
+    assert words not in printed(named(members, "03-", ".pdf"))
     data = json.loads(members["manifest.json"])
-    assert [None] * 7 + [words] + [None] * 6 == [part["mark"] for part in data["parts"]]
-    assert f"Sikkerhetstiltak  [{words}]" in members["LES-MEG.txt"].decode("utf-8-sig")
-    assert words in named(members, "00-", ".html").decode("utf-8")
+    assert [None, words, None, None] == [part["mark"] for part in data["parts"]]
+    letter = named(members, "00-", ".html").decode("utf-8")
+    for asked in ("Vi ber om at vedlegg 1 unntas", "offentleglova § 13", "§ 24 tredje ledd"):
+        assert asked in letter
 
 
-def test_the_letter_is_a_draft_to_the_authority(members: dict[str, bytes]) -> None:
-    """What nobody has told us stands in brackets; the address is that of the law's data."""
+def test_the_letter_leaves_open_what_nobody_has_told(members: dict[str, bytes]) -> None:
+    """What is unknown stands in brackets; the address is that of the law's data."""
     letter = named(members, "00-", ".html").decode("utf-8")
     text = printed(named(members, "00-", ".pdf"))
-    for words in ("[saksnummer]", "Postboks 458 Sentrum", "Arnpro AS", "UTKAST"):
+    for words in ("[saksnummer]", "Postboks 458 Sentrum", "Arnpro AS", "Utkast"):
         assert words in letter
         assert words in text
     assert re.search(r"Arnpro AS Dale Industriområde 1 5722", text)
 
 
-def test_what_is_missing_is_said(members: dict[str, bytes]) -> None:
-    """No approved action and an empty log are said in words, and what is open is listed."""
-    plan = printed(named(members, "11-", ".pdf"))
-    register, _findings = read_register(PROGRAM)
-    assert all(question.action is None for question in register.questions)
-    assert "ikke godkjent noen tiltak" in plan
-    assert "Databehandleravtale" in plan
-    assert "Ingen brudd er ført" in printed(named(members, "08-", ".pdf"))
+def test_the_letter_says_where_each_answer_is(members: dict[str, bytes]) -> None:
+    """Each question that the enclosed parts answer leads to a section that is there."""
+    letter = named(members, "00-", ".html").decode("utf-8")
+    rows = re.findall(r"<tr><td>(.*?)</td><td>(.*?)</td></tr>", letter)
+    assert ("Hvem får personopplysningene?", "Vedlegg 1, «Mottakere og databehandlere»") in rows
+    asked = "Hvilke databehandlere brukes, og hvilke avtaler er inngått med dem?"
+    assert (asked, "Vedlegg 3") in rows
+    record = printed(named(members, "01-", ".pdf"))
+    sections = set(re.findall(r"«(.*?)»", " ".join(place for _question, place in rows)))
+    assert sections
+    sections -= {"Behandlingsansvarlig"}
+    assert [] == [each for each in sections if each not in record]
+
+
+def test_a_final_pack_names_who_approved_it(root: Path) -> None:
+    """No page calls it a draft; a role that does not decide cannot approve it."""
+    made = unpacked(make_pack(Wanted(root, "nb", TODAY, approval=SIGNED)))
+    for page in PdfReader(io.BytesIO(named(made, "01-", ".pdf"))).pages:
+        assert "Godkjent av Daglig leder, 20. november 2026" in page.extract_text()
+        assert "Utkast" not in page.extract_text()
+    with pytest.raises(CannotApprove, match="nobody"):
+        make_pack(Wanted(root, "nb", TODAY, approval=Approval("nobody", TODAY)))
+
+
+def test_the_revision_stands_on_the_cover_only(repository: Path) -> None:
+    """One page of the record has it, and no other file of the pack."""
+    revision = history.revision_of(repository).id
+    made = unpacked(make_pack(Wanted(repository, "nb", TODAY)))
+    pages = [p.extract_text() for p in PdfReader(io.BytesIO(named(made, "01-", ".pdf"))).pages]
+    assert [True] + [False] * (len(pages) - 1) == [revision in page for page in pages]
+    for name, content in made.items():
+        if not name.startswith("01-"):
+            assert [] == leaks(texts(name, content), {revision: "the revision"})
+
+
+def test_the_sheet_beside_the_pack_says_what_to_know(whole: Pack) -> None:
+    """Open mandatory values, contradictions, the lawyer; nothing of it is in the pack."""
+    told = "\n".join(whole.sheet)
+    for words in ("art. 30 nr. 1 d", "advokat", "distribueras inte till tredje part", whole.sha256):
+        assert words in told
+    assert [] == leaks(texts("pack.zip", whole.content), {"advokat": "", "KONTROLLARK": ""})
+
+
+def test_a_register_with_errors_gets_its_pack(tmp_path: Path) -> None:
+    """What exists is handed over; the errors stand on the sheet."""
+    root = copy(tmp_path)
+    with (root / "register/storage/servers.yaml").open("a", encoding="utf-8") as file:
+        file.write("\nutility: none\n")
+    made = make_pack(Wanted(root, "nb", TODAY))
+    assert "Pro IPS" in printed(named(unpacked(made), "01-", ".pdf"))
+    assert any("register/storage/servers.yaml" in line for line in made.sheet)
+
+
+def test_without_a_controller_there_is_nobody_to_hand_anything_out(tmp_path: Path) -> None:
+    """The one thing that a pack cannot do without."""
+    root = copy(tmp_path)
+    (root / "register/organisation.yaml").unlink()
+    with pytest.raises(NoController):
+        make_pack(Wanted(root, "nb", TODAY))
 
 
 def test_the_same_register_gives_the_same_bytes(tmp_path: Path) -> None:
@@ -187,8 +272,7 @@ def test_the_same_register_gives_the_same_bytes(tmp_path: Path) -> None:
     for name, mask in (("a", 0o022), ("b med mellomrom", 0o077)):
         before = os.umask(mask)
         try:
-            root = copy(tmp_path / name)
-            made.append(make_pack(Wanted(root, "nb", TODAY, ("retention", "13"))).content)
+            made.append(make_pack(Wanted(copy(tmp_path / name), "nb", TODAY)).content)
         finally:
             os.umask(before)
     assert made[0] == made[1]
@@ -207,32 +291,13 @@ def test_a_zip_depends_on_names_content_and_day_only() -> None:
 
 
 def test_parts_are_chosen_by_number_range_and_name() -> None:
-    """A part that does not exist is refused by name."""
-    assert ["protocol", "retention"] == [part.id for part in chosen(("6", "protocol"))]
-    assert [1, 2, 3] == [part.number for part in chosen(("1-3",))]
-    assert parts() == chosen(())
+    """Letter and record are always there; a part that does not exist is refused by name."""
+    assert ["letter", "protocol"] == [part.id for part in chosen(())]
+    assert ["letter", "protocol", "cookies"] == [part.id for part in chosen(("6", "protocol"))]
+    assert {"policy", "agreements"} == set(parts_named(("2-3",)))
     for wrong in ("99", "5-99", "everything", "6-5"):
         with pytest.raises(UnknownPart, match=wrong):
             chosen((wrong,))
-
-
-def test_only_chosen_parts_are_packed(tmp_path: Path) -> None:
-    """The list for readers says what is left out."""
-    made = make_pack(Wanted(copy(tmp_path), "en", TODAY, SMALL))
-    assert ["changes", "data"] == [part.id for part in made.manifest.parts]
-    with zipfile.ZipFile(io.BytesIO(made.content)) as pack:
-        told = pack.read("README.txt").decode("utf-8-sig")
-    assert "These parts are not included:\r\n  00  Cover letter (draft)" in told
-
-
-def test_a_register_with_errors_gets_no_pack(tmp_path: Path) -> None:
-    """The errors come back, and nothing is made."""
-    root = copy(tmp_path)
-    with (root / "register/storage/servers.yaml").open("a", encoding="utf-8") as file:
-        file.write("\nutility: none\n")
-    with pytest.raises(Refusal) as refused:
-        make_pack(Wanted(root, "nb", TODAY, ("data",)))
-    assert "register/storage/servers.yaml" in {error.where.path for error in refused.value.errors}
 
 
 # The change log
@@ -269,56 +334,43 @@ def repository(tmp_path: Path) -> Path:
 
 def view_of(root: Path, language: str = "nb", edition: Edition = Edition.AUTHORITY) -> View:
     """The view that a pack of the root shows."""
-    return View(read_register(root)[0], language, edition, TODAY)
+    return View(extract(read_register(root)[0], edition), language, edition, TODAY)
 
 
-def test_the_change_log_tells_records_and_fields(repository: Path) -> None:
-    """The newest first; labels of fields, no word of a commit's message, no question."""
-    log = change_log(view_of(repository), repository)
-    assert ["2026-04-02", "2026-03-01"] == [told.day.isoformat() for told in log.told]
-    newest = dict(log.told[0].lines)
-    assert "Lagringssteder: Servere i Norge og/eller EU (Land)" == newest["Endret"]
-    assert newest["Fjernet"].endswith(": Egne informasjonskapsler")
-    said = repr(log)
-    assert "emmelig" not in said
-    assert "Spørsmål" not in said
+def said(table: Table) -> list[list[str]]:
+    """The cells of a table as text."""
+    return [[plain(cell) for cell in row] for row in table.rows]
 
 
-def test_the_change_log_begins_where_it_is_asked_to(repository: Path) -> None:
+def test_changes_are_told_by_day_in_the_words_of_the_law(repository: Path) -> None:
+    """The newest first; what Art. 30 asks for, no word of a commit's message, no question."""
+    rows = said(changes_table(view_of(repository), repository))
+    assert ["2. april 2026", "1. mars 2026"] == [day for day, _what in rows]
+    assert "Servere i Norge og/eller EU: " in rows[0][1]
+    assert "tredjestat" in rows[0][1]
+    told = repr(rows)
+    assert "emmelig" not in told
+    assert "Spørsmål" not in told
+    assert "informasjonskapsler" not in rows[0][1]
+
+
+def test_changes_begin_where_they_are_asked_to(repository: Path) -> None:
     """A day is included, a revision is not; an unknown one is refused."""
     view = view_of(repository)
-    assert 1 == len(change_log(view, repository, "2026-04-02").told)
-    assert 0 == len(change_log(view, repository, "2026-04-03").told)
-    first = change_log(view, repository).told[-1].revision
-    assert 1 == len(change_log(view, repository, first).told)
+    assert 1 == len(changes_table(view, repository, "2026-04-02").rows)
+    assert 0 == len(changes_table(view, repository, "2026-04-03").rows)
+    first = history.commits(repository)[-1].revision
+    assert 1 == len(changes_table(view, repository, first).rows)
     for wrong in ("nothing", "--all", "2026-13-45x"):
         with pytest.raises(UnknownRevision):
-            commits(repository, wrong)
+            history.commits(repository, wrong)
 
 
-def test_without_git_the_change_log_says_so(tmp_path: Path) -> None:
-    """A register outside git has no list, and a sentence in its place."""
-    root = copy(tmp_path / "none")
-    log = change_log(view_of(root), root)
-    expected = "Registeret har ingen versjonshistorikk, så endringer kan ikke vises her."
-    assert (expected,) == log.notes
-    assert () == log.told
-
-
-def test_changes_that_are_not_committed_are_named(repository: Path) -> None:
-    """The reader learns that other parts may be newer than the list."""
-    file = repository / "register/storage/servers.yaml"
-    file.write_text(file.read_text(encoding="utf-8") + "# x\n", encoding="utf-8")
-    done = subprocess.run(
-        [sys.executable, "-c",
-         "import sys; sys.path[:0] = sys.argv[2:]\n"
-         "from pathlib import Path\nfrom test_inquiry import *\n"
-         "root = Path(sys.argv[1]); print(*change_log(view_of(root), root).notes)",
-         str(repository), str(PROGRAM / "scripts"), str(PROGRAM / "tests")],
-        capture_output=True, text=True, encoding="utf-8",
-        env={**os.environ, "PYTHONUTF8": "1"},
-    )  # fmt: skip
-    assert "ennå ikke er ført i historikken" in done.stdout, done.stderr
+def test_without_git_there_are_no_changes_to_tell(tmp_path: Path) -> None:
+    """The part is left out, and the sheet says so."""
+    made = make_pack(Wanted(copy(tmp_path / "none"), "nb", TODAY, ("changes",)))
+    assert 2 == len(made.manifest.parts)
+    assert "  - Endringer i protokollen" in made.sheet
 
 
 # The check of a pack
@@ -327,7 +379,7 @@ def test_changes_that_are_not_committed_are_named(repository: Path) -> None:
 @pytest.fixture(scope="session")
 def small(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """A pack that is made quickly."""
-    return make_pack(Wanted(copy(tmp_path_factory.mktemp("small")), "nb", TODAY, ("data",))).content
+    return make_pack(Wanted(copy(tmp_path_factory.mktemp("small")), "nb", TODAY)).content
 
 
 @pytest.fixture
@@ -346,7 +398,7 @@ def changed(small: bytes, tmp_path: Path) -> Callable[..., Path]:
     return made
 
 
-JSON = "13-maskinlesbare-data/register.json"
+LETTER = "00-folgebrev.html"
 
 
 def test_a_pack_is_intact_as_made(small: bytes, tmp_path: Path) -> None:
@@ -361,9 +413,9 @@ def test_a_pack_is_intact_as_made(small: bytes, tmp_path: Path) -> None:
 
 def test_changed_missing_and_added_files_are_named(changed: Callable[..., Path]) -> None:
     """Each difference is told with the file's name."""
-    path = changed({JSON: b"{}", "LES-MEG.txt": None, "ny.txt": b"x", "../ut.txt": b"x"})
+    path = changed({LETTER: b"{}", "LES-MEG.txt": None, "ny.txt": b"x", "../ut.txt": b"x"})
     found = verify(path)
-    assert (JSON,) == found.named(State.CHANGED)
+    assert (LETTER,) == found.named(State.CHANGED)
     assert ("LES-MEG.txt",) == found.named(State.MISSING)
     assert ("ny.txt",) == found.named(State.ADDED)
     assert ("../ut.txt",) == found.named(State.UNSAFE)
@@ -379,7 +431,7 @@ def test_a_name_that_leads_out_is_unsafe(changed: Callable[..., Path], name: str
 
 def test_a_repeated_name_is_told(changed: Callable[..., Path]) -> None:
     """Two files of one name, or two manifests, are a difference."""
-    for name in (JSON, "manifest.json"):
+    for name in (LETTER, "manifest.json"):
         path = changed()
         with zipfile.ZipFile(path, "a") as pack, pytest.warns(UserWarning, match="Duplicate"):
             pack.writestr(name, pack.read(name))
@@ -388,10 +440,10 @@ def test_a_repeated_name_is_told(changed: Callable[..., Path]) -> None:
 
 def test_a_damaged_file_is_told(small: bytes, tmp_path: Path) -> None:
     """A bit that flipped on the way is found."""
-    at = small.index(b'"schema_version": "1"')
+    at = small.index(b"<!DOCTYPE html>")
     path = tmp_path / "pack.zip"
     path.write_bytes(small[:at] + b"X" + small[at + 1 :])
-    assert (JSON,) == verify(path).named(State.DAMAGED)
+    assert (LETTER,) == verify(path).named(State.DAMAGED)
 
 
 def test_a_bomb_is_not_unpacked(changed: Callable[..., Path]) -> None:
@@ -401,8 +453,8 @@ def test_a_bomb_is_not_unpacked(changed: Callable[..., Path]) -> None:
         files = {name: old.read(name) for name in old.namelist()}
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
         for name, content in files.items():
-            new.writestr(name, bytes(50_000_000) if name == JSON else content)
-    assert (JSON,) == verify(path).named(State.CHANGED)
+            new.writestr(name, bytes(50_000_000) if name == LETTER else content)
+    assert (LETTER,) == verify(path).named(State.CHANGED)
 
 
 @pytest.mark.parametrize(
@@ -445,15 +497,21 @@ def test_a_pack_packed_again_is_told(changed: Callable[..., Path]) -> None:
 # The command
 
 
-def test_the_command_writes_the_pack_and_its_checksum(
+def test_the_command_writes_pack_and_sheet(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """`ropa inquiry` writes the file and says the checksum to note."""
+    """`ropa inquiry` writes the pack, beside it the sheet, and says on the screen what it says."""
     root, out = copy(tmp_path / "root"), tmp_path / "pack.zip"
-    call = ["inquiry", "--root", str(root), "--today", "2026-11-22", "--lang", "en"]
-    assert 0 == main([*call, "--parts", "data", "-o", str(out)])
+    call = ["inquiry", "--root", str(root), "--today", "2026-11-22", "--lang", "en", "-o", str(out)]
+    assert 0 == main(call)
     told = capsys.readouterr().out
     assert hashlib.sha256(out.read_bytes()).hexdigest() in told
-    assert 2 == main([*call, "--parts", "nothing", "-o", str(out)])
+    sheet = (tmp_path / "pack-check-sheet.txt").read_text(encoding="utf-8-sig")
+    assert sheet.splitlines()[0] in told
+    assert "lawyer" in sheet
+    assert 2 == main([*call, "--with", "nothing"])
     assert "nothing" in capsys.readouterr().err
+    assert 2 == main([*call, "--approved-by", "managing-director"])
+    assert 2 == main([*call, "--approved-by", "nobody", "--on", "2026-11-22"])
+    assert 0 == main([*call, "--approved-by", "managing-director", "--on", "2026-11-22"])
     assert 0 == main(["verify", str(out)])

@@ -107,6 +107,28 @@ def test_every_page_says_its_language_and_leads_to_the_others(built: Path, langu
             assert same.is_file(), same
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("nb", "Dette er en uoffisiell oversettelse som Arnpro AS ikke har godkjent."),
+        ("sv", ""),
+        ("en", "This is an unofficial translation that Arnpro AS has not approved."),
+    ],
+)
+def test_a_translation_that_is_not_approved_says_so(
+    built: Path, language: str, words: str
+) -> None:
+    """On the page and on each page of the PDF; the published text carries no such note."""
+    page = lxml.html.parse(str(built / "html" / language / "policy.html")).getroot()
+    notes = [each.text_content() for each in page.find_class("ropa-source-note")]
+    assert [bool(words)] * len(notes) == [words in note for note in notes]
+    assert bool(words) is bool(notes)
+    pdf = PdfReader(built / "pdf" / f"arnpro-policy-{language}.pdf")
+    for sheet in pdf.pages:
+        told = " ".join(sheet.extract_text().split())
+        assert bool(words) is bool(words and words in told)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_strict_build_leaves_nothing_untranslated(built: Path, language: str) -> None:
     """No page marks a text as untranslated or a value as missing in its language."""

@@ -72,9 +72,11 @@ def explain_grammar(verb: argparse.ArgumentParser, language: str) -> None:
 
 
 def build_grammar(verb: argparse.ArgumentParser, language: str) -> None:
-    """`build [--root DIR] [--today DATE] [--edition E] [--lang L…]`."""
+    """`build [--root DIR] [--today DATE] [--edition E] [--lang L…] [--with P…] [approval]`."""
     add_root(verb, language)
-    add_edition(verb, language)
+    help = say(_("for whom it is made (default: internal)"), language)
+    verb.add_argument("--edition", choices=EDITIONS, default="internal", help=help)
+    add_handing(verb, language)
     verb.add_argument(
         "--lang", nargs="+", action="extend", choices=LANGUAGES, default=[],
         help=say(_("only these languages (default: all three)"), language),
@@ -82,10 +84,9 @@ def build_grammar(verb: argparse.ArgumentParser, language: str) -> None:
 
 
 def export_grammar(verb: argparse.ArgumentParser, language: str) -> None:
-    """`export {json,xlsx,csv,jsonld,ics} [--root D] [--today D] [--edition E] [-o F]`."""
+    """`export {json,xlsx,csv,jsonld,ics} [--root D] [--today D] [-o F]`."""
     verb.add_argument("kind", choices=EXPORTS, help=say(_("the form of the export"), language))
     add_root(verb, language)
-    add_edition(verb, language)
     verb.add_argument(
         "-o", "--out", type=Path, metavar="FILE",
         help=say(_("the file to write (JSON without it: standard output)"), language),
@@ -94,18 +95,15 @@ def export_grammar(verb: argparse.ArgumentParser, language: str) -> None:
 
 
 def inquiry_grammar(verb: argparse.ArgumentParser, language: str) -> None:
-    """`inquiry [--lang L] [--parts P…] [--mark P…] [--since S] [--root DIR] [--today D] -o F`."""
+    """`inquiry [--lang L] [--with P…] [--mark P…] [--since S] [approval] [--root D] -o F`."""
     verb.add_argument(
         "--lang", choices=LANGUAGES, default="nb",
         help=say(_("the language of the pack (default: nb)"), language),
     )  # fmt: skip
-    verb.add_argument(
-        "--parts", nargs="+", action="extend", default=[], metavar="PART",
-        help=say(_("only these parts, by number, range or name (default: all)"), language),
-    )  # fmt: skip
+    add_handing(verb, language)
     verb.add_argument(
         "--mark", nargs="+", action="extend", default=[], metavar="PART",
-        help=say(_("mark these parts: they may be exempt from public disclosure"), language),
+        help=say(_("ask that these parts be exempt from public access"), language),
     )  # fmt: skip
     verb.add_argument(
         "--since", type=partial(since, language), default="", metavar="DATE",
@@ -135,11 +133,27 @@ def schema_grammar(verb: argparse.ArgumentParser, language: str) -> None:
 
 
 def policy_grammar(verb: argparse.ArgumentParser, language: str) -> None:
-    """`policy record [--root DIR] [--today DATE] [--lang L]`."""
-    help = say(_("record the text as it is now as a version"), language)
-    verb.add_argument("what", choices=("record",), help=help)
-    add_root(verb, language)
-    add_language(verb, language)
+    """`policy {record,approve LANG ROLE [--of TEXT]} [--root DIR] [--today DATE] [--lang L]`."""
+    parts = verb.add_subparsers(dest="what", required=True, metavar=say(_("PART"), language))
+    for name, about in POLICY.items():
+        told = say(about, language)
+        part = parts.add_parser(name, help=told, description=told, allow_abbrev=False)
+        if name == "approve":
+            help = say(_("the language of the approved text"), language)
+            part.add_argument("code", choices=LANGUAGES, metavar="LANG", help=help)
+            help = say(_("the role that decided it, as in the register"), language)
+            part.add_argument("role", metavar="ROLE", help=help)
+            about = _("what is approved: the policy's translation (default), or rights")
+            told = say(about, language)
+            part.add_argument("--of", choices=("policy", "rights"), default="policy", help=told)
+        add_root(part, language)
+        add_language(part, language)
+
+
+POLICY = {
+    "record": _("Record the text as it is now as a version."),
+    "approve": _("Record that the organisation has approved a text for the public edition."),
+}
 
 
 def translate_grammar(verb: argparse.ArgumentParser, language: str) -> None:
@@ -188,10 +202,20 @@ def add_root(verb: argparse.ArgumentParser, language: str) -> None:
     )  # fmt: skip
 
 
-def add_edition(verb: argparse.ArgumentParser, language: str) -> None:
-    """For whom something is made."""
-    help = say(_("for whom it is made (default: internal)"), language)
-    verb.add_argument("--edition", choices=EDITIONS, default="internal", help=help)
+def add_handing(verb: argparse.ArgumentParser, language: str) -> None:
+    """What goes to the authority beside the record, and who has approved it."""
+    verb.add_argument(
+        "--with", nargs="+", action="extend", default=[], metavar="PART", dest="supplements",
+        help=say(_("for the authority: these supplements too, by number, range or name"), language),
+    )  # fmt: skip
+    verb.add_argument(
+        "--approved-by", metavar="ROLE", default=None,
+        help=say(_("for the authority: the role that has approved it (else: a draft)"), language),
+    )  # fmt: skip
+    verb.add_argument(
+        "--on", metavar="DATE", default=None, type=partial(day, language),
+        help=say(_("the day it was approved, as YYYY-MM-DD"), language),
+    )  # fmt: skip
 
 
 def add_language(verb: argparse.ArgumentParser, language: str) -> None:

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from datetime import time as clock
+from html import escape
 from pathlib import Path
 
 from ropa import report
 from ropa.checks import judge
 from ropa.children import free_memory, run_module, side_by_side
+from ropa.files import write_whole
 from ropa.history import revision_of
+from ropa.models.approvals import public_languages
 from ropa.models.base import Edition
 from ropa.models.register import Register
-from ropa.reading.project import read_project
+from ropa.reading.project import Project, read_project
 from ropa.words import LANGUAGES, _, say
 
 BUILDERS = ("html", "typstpdf")
@@ -79,6 +83,9 @@ def build(order: Order) -> int:
         sys.stdout.write(report.text(errors, order.speak))
         _tell(order, _("The register has errors; nothing was built."))
         return 1
+    order = replace(order, languages=_published(order, project))
+    if not order.languages:
+        return 1
     if cause := revision_of(order.root).cause:
         template = _("the version history could not be read, and what is made says so: {cause}")
         _tell(order, template, cause=cause)
@@ -98,10 +105,43 @@ def build(order: Order) -> int:
         return NOT_RUN
     if any(outcome.failed for outcome in outcomes):
         return 1
-    _tell(order, _("HTML: {place}"), place=order.out / "html" / order.languages[0] / "index.html")
+    owner = project.register.organisation
+    _tell(order, _("HTML: {place}"), place=first_page(order, str(owner.name if owner else "")))
     if "typstpdf" in order.builders:
         _tell(order, _("PDF: {place}"), place=order.out / "pdf")
     return 0
+
+
+def first_page(order: Order, owner: str) -> Path:
+    """Write the page above the languages, which leads to the first of them; its place."""
+    page = "policy.html" if order.edition is Edition.PUBLIC else "index.html"
+    code = order.languages[0]
+    place = order.out / "html" / "index.html"
+    target, name = f"{code}/{page}", escape(owner)
+    text = (
+        f'<!DOCTYPE html>\n<html lang="{code}">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="refresh" content="0; url={target}">\n<title>{name}</title>\n'
+        f'</head>\n<body>\n<p><a href="{target}">{name}</a></p>\n</body>\n</html>\n'
+    )
+    write_whole(place, text.encode("utf-8"))
+    return place
+
+
+def _published(order: Order, project: Project) -> tuple[str, ...]:
+    """The languages to build: in public only those whose text is published or approved."""
+    if order.edition is not Edition.PUBLIC:
+        return order.languages
+    shown = public_languages(project.register, project.policy)
+    for code in order.languages:
+        if code not in shown:
+            template = _("{language}: left out; the organisation has not approved this translation")
+            _tell(order, template, language=code)
+    for code in LANGUAGES:
+        if code not in shown:  # what an earlier build made while an approval held
+            shutil.rmtree(order.out / "html" / code, ignore_errors=True)
+            for file in (order.out / "pdf").glob(f"*-{code}.pdf"):
+                file.unlink()
+    return tuple(code for code in shown if code in order.languages)
 
 
 def at_once(wanted: int, register: Register, free: int | None) -> int:

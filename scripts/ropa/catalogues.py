@@ -24,6 +24,7 @@ from ropa.children import run_module
 from ropa.files import write_whole
 from ropa.reading.register import FOLDER, NoRegister
 from ropa.reading.translations import DEVELOPERS
+from ropa.sphinx_ext.configuration import KEPT_OUT
 from ropa.words import LANGUAGES, _, say
 from ropa.workshop import workshop
 
@@ -137,7 +138,7 @@ def extract(root: Path, out: Path) -> dict[str, Catalog]:
         [
             "sphinx", "-b", "gettext", "-q", "-c", str(conf), "-d", str(out / "doctrees"),
             "-D", "language=nb", "-D", f"ropa_root={root}", "-D", "ropa_edition=internal",
-            "-D", "ropa_accept_errors=1",
+            "-D", "ropa_accept_errors=1", "-D", "exclude_patterns=" + ",".join(KEPT_OUT),
             str(root / "docs"), str(out),
         ],
         out.parent,

@@ -112,7 +112,9 @@ def explain(chosen: Namespace, language: str) -> int:
 
 
 def build(chosen: Namespace, language: str) -> int:
-    """Build the pages and the printed documents."""
+    """Build the pages and the printed documents; the authority gets print and workbook."""
+    if chosen.edition == "authority":
+        return below("authority")(chosen, language)
     from ropa.build import Order, every_language
     from ropa.build import build as make
     from ropa.models.base import Edition

@@ -5,9 +5,10 @@ from __future__ import annotations
 import errno
 import sys
 from argparse import Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ropa.files import write_whole
 from ropa.words import _, say
@@ -38,7 +39,7 @@ def export(chosen: Namespace, language: str) -> int:
     if errors:
         sys.stderr.write(report.text(errors, language))
         return 1
-    view = View(project.register, language, Edition(chosen.edition), chosen.today, project.policy)
+    view = View(project.register, language, Edition.INTERNAL, chosen.today, project.policy)
     revision = revision_of(chosen.root.resolve())
     tell_unreadable(revision.cause, language)
     if chosen.kind == "json" and chosen.out is None:
@@ -126,7 +127,9 @@ def schema(chosen: Namespace, language: str) -> int:
 
 
 def policy(chosen: Namespace, language: str) -> int:
-    """Record the text of the policy as a version."""
+    """Record the text of the policy as a version, or that a text is approved."""
+    if chosen.what == "approve":
+        return _approve(chosen, language)
     from ropa.changing.versions import CannotRecord, record_version
 
     try:
@@ -138,6 +141,17 @@ def policy(chosen: Namespace, language: str) -> int:
         print(say(_("The text is that of the latest version; nothing was written."), language))
     else:
         print(say(_("{place} is written; fill in what it leaves open"), language, place=path))
+    return 0
+
+
+def _approve(chosen: Namespace, language: str) -> int:
+    from ropa.changing.approvals import CannotApprove, approve
+
+    try:
+        path = approve(chosen.root, chosen.of, chosen.code, chosen.role, chosen.today)
+    except CannotApprove as wrong:
+        raise CannotRun(wrong.say(language)) from wrong
+    print(say(_("{place} is written"), language, place=path))
     return 0
 
 
@@ -213,46 +227,87 @@ TRANSLATE: dict[str, Callable[[Namespace, str], int]] = {
 
 
 def inquiry(chosen: Namespace, language: str) -> int:
-    """Make the pack for the supervisory authority, and say its checksum."""
-    from ropa import report
-    from ropa.history import UnknownRevision
-    from ropa.inquiry.pack import Refusal, Wanted, make_pack
+    """Make the pack for the supervisory authority, and beside it what to know before sending."""
+    from ropa.history import UnknownRevision, revision_of
+    from ropa.inquiry.pack import Wanted, make_pack
     from ropa.inquiry.parts import UnknownPart, parts
-    from ropa.inquiry.printing import PrintError, TooLittleMemory
+    from ropa.inquiry.readme import plain_file
 
     ready(chosen.out)
     wanted = Wanted(
-        chosen.root.resolve(), chosen.lang, chosen.today, tuple(chosen.parts), tuple(chosen.mark),
-        chosen.since,
+        chosen.root.resolve(), chosen.lang, chosen.today, tuple(chosen.supplements),
+        tuple(chosen.mark), chosen.since, approval(chosen, language),
     )  # fmt: skip
+    with handing_out(language):
+        try:
+            pack = make_pack(wanted)
+        except UnknownPart as wrong:
+            known = ", ".join(f"{part.number} {part.id}" for part in parts())
+            template = _("the pack has no part `{part}`; it has {known}")
+            raise CannotRun(say(template, language, part=wrong, known=known)) from wrong
+        except UnknownRevision as wrong:
+            template = _(
+                "there is no revision `{revision}` in this copy of the register; "
+                "a day is written like 2026-03-31"
+            )
+            raise CannotRun(say(template, language, revision=wrong)) from wrong
+    tell_unreadable(revision_of(wanted.root).cause, language)
+    write_whole(chosen.out, pack.content, lasting=True)
+    beside = chosen.out.with_name(f"{chosen.out.stem}-{_SHEET[chosen.lang]}.txt")
+    write_whole(beside, plain_file(list(pack.sheet)))
+    print("\n".join(pack.sheet))
+    print()
+    for place in (chosen.out, beside):
+        print(say(_("{place} is written"), language, place=place))
+    return 0
+
+
+_SHEET = {"nb": "kontrollark", "sv": "kontrollblad", "en": "check-sheet"}
+"""What the file beside a pack is called."""
+
+
+def authority(chosen: Namespace, language: str) -> int:
+    """Make the record for the supervisory authority: print and workbook, in each language."""
+    from ropa.build import every_language
+    from ropa.inquiry.editions import make_edition
+
+    with handing_out(language):
+        languages = every_language(tuple(dict.fromkeys(chosen.lang)))
+        written = make_edition(
+            chosen.root.resolve(), languages, chosen.today, tuple(chosen.supplements),
+            approval(chosen, language),
+        )  # fmt: skip
+    for place in written:
+        print(say(_("{place} is written"), language, place=place))
+    return 0
+
+
+def approval(chosen: Namespace, language: str) -> Any:
+    """Who has approved what is handed out, or None. Raises CannotRun for half of it."""
+    from ropa.inquiry.handed import Approval
+
+    if (chosen.approved_by is None) is not (chosen.on is None):
+        raise CannotRun(say(_("`--approved-by ROLE` and `--on DATE` belong together"), language))
+    return Approval(chosen.approved_by, chosen.on) if chosen.approved_by else None
+
+
+@contextmanager
+def handing_out(language: str) -> Iterator[None]:
+    """Say in words why nothing can be handed out."""
+    from ropa.inquiry.pack import CannotApprove, NoController
+    from ropa.pdf.compile import PdfError
+
     try:
-        pack = make_pack(wanted)
-    except Refusal as refused:
-        sys.stderr.write(report.text(refused.errors, language))
-        return 1
-    except UnknownPart as wrong:
-        known = ", ".join(f"{part.number} {part.id}" for part in parts())
-        template = _("the pack has no part `{part}`; it has {known}")
-        raise CannotRun(say(template, language, part=wrong, known=known)) from wrong
-    except UnknownRevision as wrong:
-        template = _(
-            "there is no revision `{revision}` in this copy of the register; "
-            "a day is written like 2026-03-31"
-        )
-        raise CannotRun(say(template, language, revision=wrong)) from wrong
-    except TooLittleMemory as wrong:
-        template = _("this machine has too little memory free to print; close other programs")
+        yield
+    except NoController as wrong:
+        template = _("`register/organisation.yaml` is missing or has mistakes; see `ropa check`")
         raise CannotRun(say(template, language)) from wrong
-    except PrintError as wrong:
+    except CannotApprove as wrong:
+        template = _("`{role}` is not a role of the register that decides (`decides: yes`)")
+        raise CannotRun(say(template, language, role=wrong)) from wrong
+    except PdfError as wrong:
         template = _("the documents could not be printed:\n{output}")
         raise CannotRun(say(template, language, output=wrong)) from wrong
-    write_whole(chosen.out, pack.content, lasting=True)
-    print(say(_("{place} is written"), language, place=chosen.out))
-    tell_unreadable(pack.unreadable, language)
-    print(f"SHA-256: {pack.sha256}")
-    advice = _("Read the pack before it is sent; the cover letter is a draft.")
-    print(say(advice, language))
-    return 0
 
 
 def verify(chosen: Namespace, language: str) -> int:

@@ -33,20 +33,20 @@ class Event:
 
 
 def write(view: View, path: Path) -> int:
-    """Write the calendar of an edition; returns how many dates it has."""
+    """Write the calendar; returns how many dates it has."""
     found = list(events(view))
     write_whole(path, calendar(view, found).encode("utf-8"))
     return len(found)
 
 
 def events(view: View) -> Iterator[Event]:
-    """The dates of an edition, by day."""
+    """The dates, by day."""
     found = [event for record in view.register for event in _of(view, record)]
     yield from sorted(found, key=lambda event: (event.day, event.key, event.what))
 
 
 def _of(view: View, record: Record) -> Iterator[Event]:
-    if record.ended is not None or not view.shows(record.kind):
+    if record.ended is not None:
         return
     name = view.name_of(record)
     review = getattr(record, "review", None)

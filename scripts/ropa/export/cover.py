@@ -32,7 +32,6 @@ def cover_lines(view: View, revision: Revision) -> list[Line]:
         lines.append((scope, plain(cell(view, owner.covers)), ""))
     lines += [
         (view.say(_("Date")), view.day(view.today.isoformat()), ""),
-        (view.say(_("Edition")), view.edition.say(view.language), ""),
         (view.say(_("Revision")), revision.say(view.language), ""),
         (view.say(_("Legal reference")), view.articles(ARTICLES), ""),
     ]

@@ -11,7 +11,7 @@ import csv
 import io
 from pathlib import Path
 
-from ropa.export.rows import is_formula, protocol_sheet
+from ropa.export.rows import Sheet, is_formula, protocol_sheet
 from ropa.files import write_whole
 from ropa.tables.view import View
 
@@ -20,13 +20,17 @@ MARK = "\ufeff"
 
 
 def write(view: View, path: Path) -> None:
-    """Write the record of an edition. Raises OSError where the file cannot be written."""
+    """Write the organisation's own record. Raises OSError where the file cannot be written."""
     write_whole(path, protocol_csv(view).encode("utf-8"))
 
 
 def protocol_csv(view: View) -> str:
     """The record as text, with the byte order mark: headings, then a row for each activity."""
-    sheet = protocol_sheet(view)
+    return separated(protocol_sheet(view))
+
+
+def separated(sheet: Sheet) -> str:
+    """A sheet as text, with the byte order mark: headings, then its rows."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=SEPARATOR, lineterminator="\r\n")
     writer.writerow([safe(column.label) for column in sheet.columns])

@@ -34,31 +34,30 @@ Node = dict[str, Any]
 
 
 def write(view: View, path: Path) -> None:
-    """Write the register of an edition. Raises OSError where the file cannot be written."""
+    """Write the register. Raises OSError where the file cannot be written."""
     text = json.dumps(register_jsonld(view), ensure_ascii=False, indent=2) + "\n"
     write_whole(path, text.encode("utf-8"))
 
 
 def register_jsonld(view: View) -> Node:
-    """The register of an edition as one JSON-LD document: a context and a graph."""
+    """The register as one JSON-LD document: a context and a graph."""
     owner = view.register.organisation
     if owner is None:
         return {"@context": terms.CONTEXT, "@graph": []}
     graph = [catalogue(view, owner), controller(view, owner)]
-    if view.shows("activities"):
-        graph += [process(view, activity) for activity in view.register.activities]
-        graph += [party(view, each) for each in view.register.parties]
-        graph += [storage(view, each) for each in view.register.storage]
-        graph += [source(view, each) for each in view.register.sources]
-        graph += [measure(view, each) for each in view.register.measures]
-        graph += _words(view)
+    graph += [process(view, activity) for activity in view.register.activities]
+    graph += [party(view, each) for each in view.register.parties]
+    graph += [storage(view, each) for each in view.register.storage]
+    graph += [source(view, each) for each in view.register.sources]
+    graph += [measure(view, each) for each in view.register.measures]
+    graph += _words(view)
     graph += [right(view, each) for each in view.register.rights]
     return {"@context": terms.CONTEXT, "@graph": [_without_nothing(node) for node in graph]}
 
 
 def catalogue(view: View, owner: Organisation) -> Node:
     """The register itself."""
-    shown = view.register.activities if view.shows("activities") else []
+    shown = view.register.activities
     return {
         "@id": terms.iri(owner, "catalog"),
         "@type": ["dcat:Catalog", "dpv:RecordsOfActivities"],
@@ -266,7 +265,7 @@ def _node(view: View, record: Record, *kinds: str) -> Node:
         "label": texts(name) if isinstance(name, Text) else str(name),
         "identifier": str(record.id),
         "standing": _standing(getattr(record, "standing", None)),
-        "notClarified": waiting if view.shows("activities") else [],
+        "notClarified": waiting,
     }
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ropa.law.protocol import columns, processor_columns
@@ -75,12 +76,18 @@ def derived_sheets(view: View) -> list[Sheet]:
 def _of(
     view: View, table: Table, name: str, kinds: list[Any] | None = None, key: int = 1
 ) -> Sheet:  # fmt: skip
+    made = sheet_of(table, name, kinds, key)
+    return replace(made, rows=_filled(view, made.rows))
+
+
+def sheet_of(table: Table, name: str, kinds: Sequence[str] | None = None, key: int = 1) -> Sheet:
+    """A table as a sheet; `kinds` are the kinds of its columns, for their colours."""
     asked = kinds or [""] * len(table.headings)
     heads = tuple(
         Column(h.label, h.note, kind) for h, kind in zip(table.headings, asked, strict=True)
     )
     rows = tuple(tuple(plain(shown) for shown in row) for row in table.rows)
-    return Sheet(name, table.title, heads, _filled(view, rows), key)
+    return Sheet(name, table.title, heads, rows, key)
 
 
 def _filled(view: View, rows: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ...], ...]:
@@ -89,21 +96,17 @@ def _filled(view: View, rows: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, .
 
 
 def kind_sheets(view: View) -> list[Sheet]:
-    """One sheet for each kind of record that the edition shows."""
-    return [kind_sheet(view, kind) for kind in KINDS if view.shows(kind.name)]
+    """One sheet for each kind of record."""
+    return [kind_sheet(view, kind) for kind in KINDS]
 
 
 def kind_sheet(view: View, kind: Kind) -> Sheet:
-    """All records of a kind with every declared field that the edition holds, in order.
+    """All records of a kind with every declared field, in order.
 
     Where a single field comes from stands behind its value. What a field holds in the other
     languages stands in JSON.
     """
-    fields = [
-        declared
-        for declared in declarations(kind.model)
-        if view.edition.holds(declared.edition) and declared.name != "standing_of"
-    ]
+    fields = [each for each in declarations(kind.model) if each.name != "standing_of"]
     heads = tuple(Column(view.say(d.label), view.articles(d.law)) for d in fields)
     rows = tuple(
         tuple(_value(view, record, d) for d in fields) for record in view.register.all_of(kind.name)
@@ -120,7 +123,5 @@ def _value(view: View, record: Record, declared: Declaration) -> str:
 
 
 def sheets(view: View) -> list[Sheet]:
-    """Every sheet beside the cover, in order; the public edition has no record of processing."""
-    if not view.shows("activities"):
-        return kind_sheets(view)
+    """Every sheet beside the cover, in order."""
     return [protocol_sheet(view), processor_sheet(view), *derived_sheets(view), *kind_sheets(view)]

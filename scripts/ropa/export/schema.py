@@ -13,11 +13,10 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core import core_schema
 
-from ropa.export.json_export import SCHEMA_VERSION, schema_id
+from ropa.export.json_export import SCHEMA_ID, SCHEMA_VERSION
 from ropa.files import write_whole
 from ropa.history import State
 from ropa.law.elements import element, exists
-from ropa.models.base import Edition
 from ropa.models.choices import Choice
 from ropa.models.kinds import KINDS, Kind
 from ropa.models.register import Register
@@ -26,12 +25,6 @@ from ropa.words import say
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 Json = dict[str, Any]
-
-WHOLE = (
-    "Text", "Open", "NotApplicable", "Reported", "Seen", "Confirmed", "Decided", "Quote", "Listing",
-)  # fmt: skip
-"""Values that are one thing: their own fields have no edition."""
-
 
 class Generator(GenerateJsonSchema):
     """Schemas that know the forms of scalar values and the labels of closed lists."""
@@ -79,35 +72,29 @@ def generator(language: str, editor: bool) -> type[Generator]:
     return type("Generator", (Generator,), {"language": language, "editor": editor})
 
 
-def export_schema(edition: Edition, language: str = "en") -> Json:
-    """The schema of the JSON export of an edition. It refuses fields of wider editions."""
-    kinds = [kind for kind in KINDS if edition.holds(kind.edition)]
+def export_schema(language: str = "en") -> Json:
+    """The schema of the JSON export."""
     inputs: Any = [
-        (kind.model, "validation", kind.model.__pydantic_core_schema__) for kind in kinds
+        (kind.model, "validation", kind.model.__pydantic_core_schema__) for kind in KINDS
     ]  # fmt: skip
     refs, definitions = generator(language, False)().generate_definitions(inputs)
-    defs: Json = {
-        name: _shown(name, _said(part, language), edition) for name, part in definitions.items()
-    }
-    if edition is not Edition.INTERNAL and "Open" in defs:
-        defs["Open"]["properties"] = {"open": {"type": "null"}}
+    defs: Json = {name: _said(part, language) for name, part in definitions.items()}
     about: Json = {
-        "$schema": {"const": schema_id(edition)},
+        "$schema": {"const": SCHEMA_ID},
         "schema_version": {"const": SCHEMA_VERSION},
-        "edition": {"const": edition.value},
         "date": {"type": "string", "format": "date"},
         "revision": {"type": "string"},
         "history": {"enum": [state.value for state in State]},
         "counts": {"type": "object", "additionalProperties": {"type": "integer", "minimum": 0}},
     }
-    for kind in kinds:
+    for kind in KINDS:
         one = {"$ref": str(refs[(kind.model, "validation")]["$ref"])}
         about[kind.name] = {
             "title": say(kind.many, language), "type": "array", "items": one,
         }  # fmt: skip
     return {
         "$schema": DIALECT,
-        "$id": schema_id(edition),
+        "$id": SCHEMA_ID,
         "type": "object",
         "properties": about,
         "required": list(about),
@@ -151,11 +138,6 @@ def patterns() -> dict[str, str]:
     }
 
 
-def write_export_schema(edition: Edition, path: Path, language: str = "en") -> None:
-    """Write the schema of an edition's JSON export."""
-    _write(path, export_schema(edition, language))
-
-
 def _write(path: Path, schema: Json) -> None:
     text = json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
     write_whole(path, text.encode("utf-8"))
@@ -190,19 +172,6 @@ def _given(field: Json) -> Json:
     if len(choices) == 1:
         return {**choices[0], **rest}
     return {**rest, "anyOf": choices} if choices else rest
-
-
-def _shown(name: str, part: Json, edition: Edition) -> Json:
-    """A part without the fields that the edition does not hold."""
-    if "properties" not in part or name.split("_")[0] in WHOLE:
-        return part
-    kept = {
-        k: v
-        for k, v in part["properties"].items()
-        if edition.holds(Edition(v.get("x-ropa", {}).get("edition", Edition.PUBLIC.value)))
-    }
-    required = [k for k in part.get("required", []) if k in kept]
-    return {**part, "properties": kept, "required": required}
 
 
 def _reached(start: Json, defs: Json) -> Json:

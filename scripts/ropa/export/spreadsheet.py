@@ -6,6 +6,7 @@ All cells are text. The same register and day give the same bytes.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
@@ -13,7 +14,7 @@ from typing import Any
 
 import xlsxwriter
 
-from ropa.export.cover import cover_lines
+from ropa.export.cover import Line, cover_lines
 from ropa.export.rows import Column, Sheet, is_formula, sheets
 from ropa.files import write_whole
 from ropa.history import UNNAMED, Revision
@@ -51,28 +52,45 @@ COLOURS = {
 """Heads of columns: orange where the law asks for the column, green where it is optional."""
 
 
+@dataclass(frozen=True)
+class Cover:
+    """The first sheet: title, whose record it is, and lines of label, text and kind of column.
+
+    `notice` stands in the head of every printed page.
+    """
+
+    title: str
+    organisation: str
+    lines: tuple[Line, ...]
+    notice: str = ""
+
+
 def write(view: View, path: Path, revision: Revision = UNNAMED) -> None:
-    """Write the workbook of an edition. Raises OSError where the file cannot be written."""
+    """Write the organisation's own workbook. Raises OSError where the file cannot be written."""
     write_whole(path, workbook(view, revision))
 
 
 def workbook(view: View, revision: Revision = UNNAMED) -> bytes:
-    """The workbook of an edition."""
+    """The organisation's own workbook: the record, and one sheet for each kind of record."""
+    owner = view.register.organisation
+    title = view.say(_("Record of processing activities"))
+    lines = tuple(cover_lines(view, revision))
+    return written(view, Cover(title, str(owner.name) if owner else "", lines), sheets(view))
+
+
+def written(view: View, cover: Cover, made: Sequence[Sheet]) -> bytes:
+    """A workbook of a cover and sheets."""
     out = BytesIO()
     book = xlsxwriter.Workbook(
         out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     )
-    owner = view.register.organisation
-    made = datetime(view.today.year, view.today.month, view.today.day)
-    name = str(owner.name) if owner else ""
-    book.set_properties(
-        {"title": view.say(_("Record of processing activities")), "author": name, "created": made}
-    )
+    day = datetime(view.today.year, view.today.month, view.today.day)
+    book.set_properties({"title": cover.title, "author": cover.organisation, "created": day})
     look = Look(book)
     taken: set[str] = set()
-    _cover(view, book, look, sheet_name(view.say(_("Cover")), taken), revision)
-    for sheet in sheets(view):
-        _sheet(view, book, look, sheet, sheet_name(sheet.name, taken))
+    _cover(view, book, look, sheet_name(view.say(_("Cover")), taken), cover)
+    for sheet in made:
+        _sheet(view, book, look, sheet, sheet_name(sheet.name, taken), cover)
     book.close()
     return out.getvalue()
 
@@ -112,27 +130,26 @@ def sheet_name(name: str, taken: set[str]) -> str:
     return short
 
 
-def _cover(view: View, book: Any, look: Look, name: str, revision: Revision) -> None:
+def _cover(view: View, book: Any, look: Look, name: str, cover: Cover) -> None:
     page = book.add_worksheet(name)
     page.set_column(0, 0, 34)
     page.set_column(1, 1, 80)
     page.hide_gridlines(2)
     page.set_row(0, 24)
     page.set_row(1, 24)
-    owner = view.register.organisation
-    page.write_string(0, 0, view.say(_("Record of processing activities")), look.title)
-    page.write_string(1, 0, str(owner.name) if owner else "", look.title)
+    page.write_string(0, 0, cover.title, look.title)
+    page.write_string(1, 0, cover.organisation, look.title)
     at = 3
-    for label, text, asked in cover_lines(view, revision):
+    for label, text, asked in cover.lines:
         page.write_string(at, 0, label, look.heads[asked] if asked else look.label)
         _text(page, at, 1, text, look.plain, look.formula)
         page.set_row(at, _height((label, text), (34, 80)))
         at += 1
-    _print(view, page, landscape=False)
+    _print(view, page, cover, landscape=False)
     page.fit_to_pages(1, 0)
 
 
-def _sheet(view: View, book: Any, look: Look, sheet: Sheet, name: str) -> None:
+def _sheet(view: View, book: Any, look: Look, sheet: Sheet, name: str, cover: Cover) -> None:
     page = book.add_worksheet(name)
     widths = [_width(column, [row[n] for row in sheet.rows]) for n, column in _each(sheet)]
     for n, column in _each(sheet):
@@ -151,7 +168,7 @@ def _sheet(view: View, book: Any, look: Look, sheet: Sheet, name: str) -> None:
             at += 1
     page.freeze_panes(1, sheet.key)
     page.autofilter(0, 0, max(at - 1, 1), len(sheet.columns) - 1)
-    _print(view, page, landscape=True)
+    _print(view, page, cover, landscape=True)
     page.repeat_rows(0)
     across = max(1, round(sum(widths) / ACROSS))
     if across > 1:
@@ -207,11 +224,10 @@ def _height(texts: Sequence[str], widths: Sequence[int]) -> float:
     return min(409, lines * LINE + 3)
 
 
-def _print(view: View, page: Any, *, landscape: bool) -> None:
+def _print(view: View, page: Any, cover: Cover, *, landscape: bool) -> None:
     page.set_paper(9)
     page.set_landscape() if landscape else page.set_portrait()
     page.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
-    owner = view.register.organisation
-    name = str(owner.name).replace("&", "&&") if owner else ""
-    page.set_header(f"&L{name}&C&A&R{view.today.isoformat()}")
-    page.set_footer(f"&L{view.edition.say(view.language)}&R&P / &N")
+    name, notice = (text.replace("&", "&&") for text in (cover.organisation, cover.notice))
+    page.set_header(f"&L{name}&C{notice or '&A'}&R{view.today.isoformat()}")
+    page.set_footer("&L&A&R&P / &N")

@@ -1,111 +1,85 @@
-"""What changed in the register, for readers: by commit, without what an edition does not hold.
+"""When what Art. 30 GDPR asks for changed in the record: by day, in the words of the law.
 
-Words of people who committed something stay inside; what is told is derived from the files.
+Words of people who committed something stay inside; what is told is derived from the files, and
+only of what leaves the organisation.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from ropa import history
-from ropa.history import Change, Commit, State, Unreadable
-from ropa.inquiry.parts import language_name, said
+from ropa.history import Change
+from ropa.inquiry.parts import said
+from ropa.law.elements import element
 from ropa.models.base import declarations
 from ropa.models.kinds import KINDS, Kind
+from ropa.models.values import Open
 from ropa.reading.source import read_yaml
+from ropa.tables.cells import Heading, Table, line, listed
 from ropa.tables.view import View
 
+ASKED = "gdpr-30-"
+"""The beginning of the ids of what Art. 30 asks for."""
 
-@dataclass(frozen=True)
-class Told:
-    """A revision with what it changed: `state`, what, and the changed fields, as sentences."""
-
-    revision: str
-    day: date
-    lines: tuple[tuple[str, str], ...]
+BESIDE = ("standing", "standing_of", "confirmation", "legal_basis", "policy", "notes")
+"""Fields that are no part of what Art. 30 asks for, wherever they stand."""
 
 
-@dataclass(frozen=True)
-class Log:
-    """The list of changes, the newest first; `notes` say what the reader must know of it.
+def changes_table(view: View, root: Path, since: str = "") -> Table:
+    """Each day with what changed of what Art. 30 asks for, the newest first.
 
-    `cause` is why the history could not be read, for whoever makes the pack.
+    `since` is a day (YYYY-MM-DD) or a revision. Raises UnknownRevision. Without a history, or
+    where nothing changed, the table has no row.
     """
-
-    notes: tuple[str, ...]
-    told: tuple[Told, ...]
-    cause: Unreadable | None = None
-
-
-def change_log(view: View, root: Path, since: str = "") -> Log:
-    """What changed since a day or revision. Raises UnknownRevision.
-
-    A history that is not there, that cannot be read or that is not whole is said to be so; that
-    nothing changed is said of a whole one alone.
-    """
-    language = view.language
-    now = history.revision_of(root)
-    try:
-        found = history.commits(root, since)
-    except Unreadable as wrong:
-        return Log((said("unreadable", language),), (), wrong)
-    if now.state is State.NONE:
-        return Log((said("no_git", language),), ())
-    notes = []
-    if since:
-        day = history.DAY.fullmatch(since)
-        shown = view.day(since) if day else since
-        notes.append(said("since" if day else "since_revision", language, since=shown))
-    if now.state is State.INCOMPLETE:
-        notes.append(said("shallow", language))
-    if now.changed:
-        notes.append(said("unrecorded", language))
-    told = [made for commit in found if (made := _told(view, commit)).lines]
-    if not told and now.state is State.WHOLE:
-        notes.append(said("no_changes", language))
-    return Log(tuple(notes), tuple(told))
+    days: dict[str, dict[str, None]] = {}
+    for commit in history.commits(root, since):
+        for change in commit.changes:
+            for told in _told(view, change):
+                days.setdefault(commit.day.isoformat(), {})[told] = None
+    heads = (
+        Heading("day", said("day_of_change", view.language)),
+        Heading("changed", said("changed", view.language)),
+    )
+    rows = tuple(
+        (line(view.day(day)), listed([line(each) for each in told]))
+        for day, told in sorted(days.items(), reverse=True)
+    )
+    return Table("changes", "", heads, rows)
 
 
-def _told(view: View, commit: Commit) -> Told:
-    groups: dict[tuple[str, str], list[str]] = {}
-    for change in commit.changes:
-        found = _record(view, change) or _text(view, change)
-        if found:
-            kind, name = found
-            groups.setdefault((change.state, kind), []).append(name)
-    kinds = [view.say(kind.many) for kind in KINDS]
-
-    def order(kind: str) -> int:
-        return kinds.index(kind) if kind in kinds else len(kinds)
-
-    lines = []
-    for state in ("added", "changed", "removed"):
-        for (own, kind), names in sorted(groups.items(), key=lambda item: order(item[0][1])):
-            if own == state:
-                listed = f"{kind}: {'; '.join(sorted(names))}" if any(names) else kind
-                lines.append((said(state, view.language), listed))
-    return Told(commit.revision, commit.day, tuple(lines))
-
-
-def _record(view: View, change: Change) -> tuple[str, str] | None:
-    """The kind and name of a changed record and its changed fields, if the edition holds any."""
+def _told(view: View, change: Change) -> list[str]:
+    """What a change of a file is in the words of the law; none for what stays inside."""
     kind = _kind(change.path)
     if kind is None or not view.shows(kind.name):
-        return None
+        return []
     before, after = _data(change.path, change.before), _data(change.path, change.after)
+    gone = change.state == "removed" and before.get("standing") != "proposed"
+    shown = view.register.by_kind[kind.name].get(PurePosixPath(change.path).stem)
+    if not gone and (shown is None or isinstance(getattr(shown, "progress", None), Open)):
+        return []
+    asked = [
+        each
+        for declared in declarations(kind.model)
+        for each in declared.law
+        if each.startswith(ASKED)
+        and _value(before.get(declared.name)) != _value(after.get(declared.name))
+    ]
+    if kind.folder.startswith("vocabulary/") or (not asked and kind.name != "activities"):
+        return []
     name = _name(view, after or before, PurePosixPath(change.path).stem)
     if change.state != "changed":
-        return view.say(kind.many), name
-    labels = [
-        view.say(declared.label)
-        for declared in declarations(kind.model)
-        if view.edition.holds(declared.edition)
-        and before.get(declared.name) != after.get(declared.name)
-    ]
-    return (view.say(kind.many), f"{name} ({', '.join(labels)})") if labels else None
+        return [f"{name}: {said(change.state, view.language)}"]
+    labels = dict.fromkeys(element(each).label(view.language) for each in asked)
+    return [f"{name}: {label}" for label in labels]
+
+
+def _value(written: Any) -> Any:
+    """A value as written, without what is said about it or asked beside it."""
+    if isinstance(written, dict):
+        return {key: _value(each) for key, each in written.items() if key not in BESIDE}
+    return [_value(each) for each in written] if isinstance(written, list) else written
 
 
 def _kind(path: str) -> Kind | None:
@@ -130,16 +104,3 @@ def _name(view: View, data: dict[str, Any], stem: str) -> str:
     if isinstance(name, dict):
         name = name.get(view.language) or name.get("nb")
     return str(name or stem)
-
-
-def _text(view: View, change: Change) -> tuple[str, str] | None:
-    """That the policy or a translation of it changed."""
-    if change.path == "docs/policy.md":
-        return said("policy_text", view.language), ""
-    parts = PurePosixPath(change.path).parts
-    if len(parts) == 5 and parts[:2] == ("docs", "locale") and parts[4] == "policy.po":
-        language = parts[2]
-        if language in ("nb", "sv", "en"):
-            name = language_name(language, view.language)
-            return said("policy_translation", view.language, language=name), ""
-    return None

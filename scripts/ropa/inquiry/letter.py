@@ -1,28 +1,39 @@
-"""The draft of the cover letter: what is known is filled in, the rest stands in brackets."""
+"""The cover letter: what is known is filled in, the rest stands in brackets."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 
+from ropa.inquiry.handed import Handed
 from ropa.inquiry.parts import Part, letter_words, said
 from ropa.law.authority import supervisory_authority
-from ropa.tables.view import View
+from ropa.law.authority_questions import authority_questions
 
 
 @dataclass(frozen=True)
 class Letter:
-    """A letter as paragraphs: a style (`draft`, `lines`, `text` or `list`) and its lines."""
+    """A letter as paragraphs: a style (`lines`, `text`, `list` or `pairs`) and its lines.
+
+    The lines of `pairs` are a question and where its answer stands, one after the other.
+    """
 
     language: str
     subject: str
+    notice: str
     paragraphs: tuple[tuple[str, tuple[str, ...]], ...]
 
 
-def letter(view: View, parts: tuple[Part, ...], marked: frozenset[str]) -> Letter:
-    """The draft for these parts. No fact is in it that the register or the law does not hold."""
-    language, owner = view.language, view.register.organisation
-    assert owner is not None  # a register with errors gets no pack
+def letter(
+    handed: Handed, parts: tuple[Part, ...], marked: frozenset[str], sections: Mapping[str, str]
+) -> Letter:
+    """The letter for these parts. No fact is in it that the register or the law does not hold.
+
+    `sections` are the titles of the record's sections by their ids; `?what` names
+    what is unknown.
+    """
+    language, owner = handed.language, handed.owner
 
     def words(name: str, /, **values: object) -> str:
         return letter_words(name, language, **values)
@@ -30,28 +41,53 @@ def letter(view: View, parts: tuple[Part, ...], marked: frozenset[str]) -> Lette
     enclosed = [part for part in parts if part.id != "letter"]
     address = owner.address
     sender = (str(owner.name), str(address.street), f"{address.postcode} {address.place}")
-    body = words(
-        "body", name=owner.name, day=view.day(view.today.isoformat()),
-        scope=owner.covers.say(language),
-    )  # fmt: skip
+    day = handed.view.day(handed.today.isoformat())
     paragraphs: list[tuple[str, tuple[str, ...]]] = [
-        ("draft", (words("draft"),)),
         ("lines", sender),
         ("lines", supervisory_authority().address),
         ("lines", (words("place"), words("reference"))),
         ("text", (words("opening"),)),
-        ("text", (body,)),
-        ("text", (words("unclear"),)),
+        ("text", (words("body", name=owner.name, day=day, scope=owner.covers.say(language)),)),
+    ]
+    if "established" in sections:
+        paragraphs.append(("text", (words("unclear"),)))
+    paragraphs += [
+        ("text", (words("where"),)),
+        ("pairs", tuple(_answers(enclosed, sections, language))),
         ("text", (words("enclosed"),)),
         ("list", tuple(_enclosure(part, marked, language) for part in enclosed)),
     ]
-    if any(part.id in marked for part in enclosed):
-        paragraphs.append(("text", (words("marked"),)))
+    asked = [part for part in enclosed if part.id in marked]
+    if asked:
+        names = ", ".join(words("in_part", number=part.number).lower() for part in asked)
+        paragraphs.append(("text", (words("marked", parts=names),)))
     paragraphs += [
         ("text", (words("contact", email=owner.email, phone=owner.phone),)),
         ("lines", (words("greeting"), *words("signature").split("\n"))),
     ]
-    return Letter(language, words("subject"), tuple(paragraphs))
+    return Letter(language, words("subject"), handed.notice, tuple(paragraphs))
+
+
+def _answers(parts: list[Part], sections: Mapping[str, str], language: str) -> list[str]:
+    """What the authority asks, each with where the answer stands, where the pack has it."""
+    found = []
+    for question in authority_questions():
+        for part in parts:
+            answer = part.answers.get(question.id)
+            if answer is None:
+                continue
+            section, _slash, what = answer.partition("/")
+            section = f"?{what}" if f"?{what}" in sections else section
+            if section and section not in sections:
+                continue
+            if section:
+                place = letter_words(
+                    "in_section", language, number=part.number, section=sections[section]
+                )
+            else:
+                place = letter_words("in_part", language, number=part.number)
+            found += [question.say(language), place]
+    return found
 
 
 def _enclosure(part: Part, marked: frozenset[str], language: str) -> str:
@@ -59,15 +95,21 @@ def _enclosure(part: Part, marked: frozenset[str], language: str) -> str:
     return f"{name} ({said('mark', language)})" if part.id in marked else name
 
 
+def pairs(lines: tuple[str, ...]) -> list[tuple[str, str]]:
+    """The lines of a paragraph of pairs, two by two."""
+    return list(zip(lines[::2], lines[1::2], strict=True))
+
+
 def as_html(letter: Letter) -> str:
     """The letter as one HTML file, which a word processor opens and edits."""
-    found = []
+    found = [f"<p><strong>{escape(letter.notice)}</strong></p>"]
     for style, lines in letter.paragraphs:
         told = [escape(line) for line in lines]
         if style == "list":
             found.append("<ul>\n" + "\n".join(f"<li>{line}</li>" for line in told) + "\n</ul>")
-        elif style == "draft":
-            found.append(f"<p><strong>{told[0]}</strong></p>")
+        elif style == "pairs":
+            rows = "\n".join(f"<tr><td>{a}</td><td>{b}</td></tr>" for a, b in pairs(tuple(told)))
+            found.append(f"<table>\n{rows}\n</table>")
         else:
             found.append("<p>" + "<br>\n".join(told) + "</p>")
         if style == "lines" and len(found) == 4:
@@ -76,6 +118,6 @@ def as_html(letter: Letter) -> str:
         f'<!DOCTYPE html>\n<html lang="{letter.language}">\n<head>\n<meta charset="utf-8">\n'
         f"<title>{escape(letter.subject)}</title>\n"
         "<style>body{font-family:sans-serif;max-width:42em;margin:3em auto;line-height:1.5}"
-        "h1{font-size:1.2em}</style>\n"
+        "h1{font-size:1.2em}td{padding:.1em 1.5em .1em 0;vertical-align:top}</style>\n"
         "</head>\n<body>\n" + "\n".join(found) + "\n</body>\n</html>\n"
     )

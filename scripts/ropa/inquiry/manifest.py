@@ -19,7 +19,7 @@ Short = Annotated[str, Field(max_length=LONGEST)]
 
 NAME = "manifest.json"
 FORMAT = "ropa-inquiry-pack"
-FORMAT_VERSION = "1"
+FORMAT_VERSION = "2"
 
 
 class NoManifest(ValueError):
@@ -42,10 +42,9 @@ class Listed:
 
 @dataclass(frozen=True)
 class ListedPart:
-    """A part of the pack with its files; `marked`: the sender asks for care before disclosure."""
+    """A part of the pack with its files; `marked`: exemption from access is asked for."""
 
     number: int
-    id: str
     title: str
     marked: bool
     files: tuple[Listed, ...]
@@ -53,14 +52,12 @@ class ListedPart:
 
 @dataclass(frozen=True)
 class Manifest:
-    """What a pack says of itself. `date` is YYYY-MM-DD; `revision` may be empty."""
+    """What a pack says of itself. `date` is YYYY-MM-DD; `standing`: draft, or approved by whom."""
 
     organisation: str
-    edition: str
     language: str
     date: str
-    revision: str
-    version: str
+    standing: str
     parts: tuple[ListedPart, ...]
     others: tuple[Listed, ...]
 
@@ -75,15 +72,12 @@ class Manifest:
             "format": FORMAT,
             "format_version": FORMAT_VERSION,
             "organisation": self.organisation,
-            "edition": self.edition,
             "language": self.language,
             "date": self.date,
-            "revision": self.revision,
-            "tool": {"name": "ropa", "version": self.version},
+            "standing": self.standing,
             "parts": [
                 {
                     "number": part.number,
-                    "id": part.id,
                     "title": part.title,
                     "mark": mark if part.marked else None,
                     "files": _rows(part.files),
@@ -118,19 +112,9 @@ class _Part(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)
 
     number: Annotated[int, Field(ge=0, le=99)]
-    id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,40}$")]
     title: Short
     mark: Short | None
     files: Annotated[list[_Row], Field(max_length=MOST)]
-
-
-class _Tool(BaseModel):
-    """What may be read of the program that made the pack."""
-
-    model_config = ConfigDict(extra="forbid", strict=True)
-
-    name: Literal["ropa"]
-    version: Annotated[str, Field(pattern=r"^[0-9A-Za-z.+-]{1,40}$")]
 
 
 class _Written(BaseModel):
@@ -139,13 +123,11 @@ class _Written(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)
 
     format: Literal["ropa-inquiry-pack"]
-    format_version: Literal["1"]
+    format_version: Literal["2"]
     organisation: Short
-    edition: Literal["internal", "authority", "public"]
     language: Literal["nb", "sv", "en"]
     date: Annotated[str, Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
-    revision: Annotated[str, Field(pattern=r"^([0-9a-f]{4,64}\+?)?$")]
-    tool: _Tool
+    standing: Short
     parts: Annotated[list[_Part], Field(max_length=100)]
     files: Annotated[list[_Row], Field(max_length=MOST)]
 
@@ -159,12 +141,12 @@ def read(content: bytes) -> Manifest:
     except (ValueError, RecursionError) as wrong:
         raise NoManifest(str(wrong)) from wrong
     parts = tuple(
-        ListedPart(p.number, p.id, p.title, p.mark is not None, tuple(r.listed() for r in p.files))
+        ListedPart(p.number, p.title, p.mark is not None, tuple(r.listed() for r in p.files))
         for p in made.parts
     )
     return Manifest(
-        made.organisation, made.edition, made.language, made.date, made.revision,
-        made.tool.version, parts, tuple(row.listed() for row in made.files),
+        made.organisation, made.language, made.date, made.standing, parts,
+        tuple(row.listed() for row in made.files),
     )  # fmt: skip
 
 

@@ -4,69 +4,66 @@ from __future__ import annotations
 
 import hashlib
 import io
-import json
 import zipfile
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 
-from ropa import __version__
 from ropa.checks import judge
-from ropa.export.csv_export import protocol_csv
-from ropa.export.json_export import register_json
-from ropa.export.jsonld import register_jsonld
-from ropa.export.schema import export_schema
-from ropa.export.spreadsheet import workbook
-from ropa.findings import Finding, Severity
-from ropa.history import Unreadable, revision_of
+from ropa.export.csv_export import separated
+from ropa.export.rows import sheet_of
+from ropa.export.spreadsheet import Cover, written
+from ropa.history import Unreadable
+from ropa.inquiry import documents
 from ropa.inquiry import manifest as listing
-from ropa.inquiry.changes import change_log
-from ropa.inquiry.letter import as_html, letter
+from ropa.inquiry.changes import changes_table
+from ropa.inquiry.handed import Approval, Handed
+from ropa.inquiry.letter import Letter, as_html, letter
 from ropa.inquiry.manifest import Listed, ListedPart, Manifest
-from ropa.inquiry.pages import letter_page, part_page
-from ropa.inquiry.parts import Part, chosen, plain_name, said
-from ropa.inquiry.printing import FOLDER, Run, printed
+from ropa.inquiry.parts import Part, chosen, named, plain_name, said
 from ropa.inquiry.readme import readme
-from ropa.law.authority import supervisory_authority
-from ropa.models.base import Edition
+from ropa.inquiry.sheet import check_sheet
 from ropa.models.policytext import PolicyText
 from ropa.reading.project import Project, read_project
+from ropa.tables.actions import actions_table, approved_actions
+from ropa.tables.article30 import activities_table
+from ropa.tables.cells import Table, plain
+from ropa.tables.established import unknowns
 from ropa.tables.view import View
-from ropa.words import LANGUAGES
-
-EDITION = Edition.AUTHORITY
-"""The edition of everything in a pack; the policy is as everyone can read it."""
 
 
-class Refusal(ValueError):
-    """A register with errors gets no pack; holds the errors."""
+class NoController(ValueError):
+    """The register names no controller, or its file cannot be read: nobody hands anything out."""
 
-    def __init__(self, errors: list[Finding]) -> None:
-        super().__init__(f"{len(errors)} errors")
-        self.errors = errors
+
+class CannotApprove(ValueError):
+    """A role that the register does not have, or that does not decide; the text is its id."""
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """What is to be packed: parts and marked parts by number, range or id; all parts if none."""
+    """What is to be packed: supplements and marked parts by number, range or id.
+
+    `approved_by` is the id of a role that decides, with the day; without them, a draft is made.
+    """
 
     root: Path
     language: str
     today: date
-    parts: tuple[str, ...] = ()
+    supplements: tuple[str, ...] = ()
     marked: tuple[str, ...] = ()
     since: str = ""
+    approval: Approval | None = None
 
 
 @dataclass(frozen=True)
 class Pack:
-    """A pack: its bytes and what it holds; `unreadable` is why it could not tell the history."""
+    """A pack: its bytes, what it holds, and the lines of the check sheet beside it."""
 
     content: bytes
     manifest: Manifest
-    unreadable: Unreadable | None = None
+    sheet: tuple[str, ...] = ()
 
     @property
     def sha256(self) -> str:
@@ -77,107 +74,126 @@ class Pack:
 def make_pack(wanted: Wanted) -> Pack:
     """The pack of a register. The same register, day and wishes give the same bytes.
 
-    Raises Refusal for a register with errors, UnknownPart, UnknownRevision, PrintError, NoRegister.
+    It is always made (Art. 30(4), 31 and 58(1)(a) GDPR): what is wrong stands on the check sheet.
+    Raises NoController, CannotApprove, UnknownPart, UnknownRevision, PdfError, NoRegister.
     """
-    parts = chosen(wanted.parts)
-    marked = frozenset(part.id for part in chosen(wanted.marked)) if wanted.marked else frozenset()
+    parts, marked = chosen(wanted.supplements), named(wanted.marked)
     project = read_project(wanted.root)
+    handed = handed_out(project, wanted)
+    work = Work(handed, wanted, marked)
+    made = {part.id: work.files(part) for part in parts if part.id != "letter"}
+    kept = tuple(part for part in parts if part.id == "letter" or made[part.id])
+    made["letter"] = work.letter_files(kept)
+    pack = sealed(work, kept, made)
+    left_out = [part for part in parts if part not in kept]
     findings = judge(project, wanted.today)
-    errors = [f for f in findings if f.severity is Severity.ERROR and not f.accepted]
-    if errors:
-        raise Refusal(errors)
-    work = Work(wanted, project, parts, marked)
-    files = {part.id: work.files(part) for part in parts}
-    return sealed(work, files)
+    lines = check_sheet(handed, findings, left_out, pack.sha256)
+    return replace(pack, sheet=tuple(lines))
+
+
+def handed_out(project: Project, wanted: Wanted) -> Handed:
+    """The record for the authority. Raises NoController and CannotApprove."""
+    if project.register.organisation is None:
+        raise NoController
+    approval = wanted.approval
+    if approval is not None:
+        role = project.register.role(approval.role)
+        if role is None or role.decides != "yes":
+            raise CannotApprove(approval.role)
+    return Handed(wanted.root.resolve(), project, wanted.language, wanted.today, approval)
 
 
 class Work:
-    """What the parts are made from; everything is printed at once when it is made."""
+    """What the parts are made from."""
 
-    def __init__(
-        self, wanted: Wanted, project: Project, parts: tuple[Part, ...], marked: frozenset[str]
-    ) -> None:
-        self.wanted, self.project, self.parts, self.marked = wanted, project, parts, marked
-        self.root = wanted.root.resolve()
-        self.language = wanted.language
-        self.view = View(project.register, wanted.language, EDITION, wanted.today, project.policy)
-        self.revision = revision_of(self.root)
-        self.unreadable = self.revision.cause
-        self.letter = letter(self.view, parts, marked)
-        owner = project.register.organisation
-        assert owner is not None  # the check has refused a register without it
-        self.owner = owner
-        own, *policies = printed(self.root, project.register, wanted.today, self._runs())
-        self.printed = own
-        self.policies = {
-            run.language: pdf["policy"] for run, pdf in zip(self._runs()[1:], policies, strict=True)
-        }
+    def __init__(self, handed: Handed, wanted: Wanted, marked: frozenset[str]) -> None:
+        self.handed, self.wanted, self.marked = handed, wanted, marked
+        self.language = handed.language
 
-    def _runs(self) -> list[Run]:
-        pages, documents = {}, []
-        for part in self.parts:
-            if part.id == "letter":
-                pages[part.id] = letter_page(self.letter)
-                documents.append(self._document(part, f"{FOLDER}/letter", kind=""))
-            elif part.id != "data":
-                log = None
-                if part.id == "changes":
-                    log = change_log(self.view, self.root, self.wanted.since)
-                    self.unreadable = self.unreadable or log.cause
-                pages[part.id] = part_page(self.view, part, part.id in self.marked, log)
-                whole = part.id == "protocol"
-                layout = {"cover": whole, "contents": whole}
-                documents.append(self._document(part, f"{FOLDER}/{part.id}", **layout))
-        runs = [Run(self.language, EDITION, pages, tuple(documents))]
-        for part in self.parts:
-            if part.id == "policy":
-                kind = self._kind(part)
-                told = {"start": "policy", "stem": "policy", "kind": kind, "cover": False}
-                told["contents"] = False
-                runs += [Run(code, Edition.PUBLIC, {}, (told,)) for code in LANGUAGES]
-        return runs
-
-    def _document(self, part: Part, start: str, **options: Any) -> dict[str, Any]:
-        usual = {"cover": False, "contents": False, "kind": self._kind(part)}
-        return {"start": start, "stem": part.id, **usual, **options}
-
-    def _kind(self, part: Part) -> str:
-        authority = supervisory_authority().name
-        told = said("kind", self.language, authority=authority, number=part.number)
-        return f"{told} · {said('mark', self.language)}" if part.id in self.marked else told
+    def stem(self, part: Part) -> str:
+        """The name of a part's file or folder."""
+        marked = "-" + said("marked_name", self.language) if part.id in self.marked else ""
+        return part.stem(self.language) + marked
 
     def files(self, part: Part) -> dict[str, bytes]:
-        """The files of a part, by name in the pack."""
-        stem = part.stem(self.language)
-        if part.id in self.marked:
-            stem += "-" + said("marked_name", self.language)
-        maker = MAKERS.get(part.id)
-        if maker is None:
-            return {f"{stem}.pdf": self.printed[part.id]}
-        return {f"{stem}{name}": content for name, content in maker(self, part).items()}
+        """The files of a part, by name in the pack; none where it has nothing that is certain."""
+        maker = MAKERS.get(part.id, _supplement)
+        return {f"{self.stem(part)}{name}": content for name, content in maker(self, part).items()}
 
+    def printed(self, part: Part, tables: tuple[Table, ...]) -> bytes:
+        """A supplement as PDF."""
+        pieces = documents.supplement(part, tables, self.language)
+        return documents.printed(
+            self.handed, part.title.say(self.language), pieces, kind=self.kind(part)
+        )
 
-def _letter(work: Work, part: Part) -> dict[str, bytes]:
-    return {".pdf": work.printed[part.id], ".html": as_html(work.letter).encode()}
+    def kind(self, part: Part) -> str:
+        """What stands below the title: the mark of a part that is marked."""
+        return said("mark", self.language) if part.id in self.marked else ""
+
+    def letter_files(self, parts: tuple[Part, ...]) -> dict[str, bytes]:
+        """The letter, printed and to be edited."""
+        told = self.letter(parts)
+        own = next(part for part in parts if part.id == "letter")
+        pdf = documents.printed(self.handed, told.subject, documents.letter(told))
+        stem = self.stem(own)
+        return {f"{stem}.pdf": pdf, f"{stem}.html": as_html(told).encode()}
+
+    def letter(self, parts: tuple[Part, ...]) -> Letter:
+        """The letter for these parts."""
+        handed = self.handed
+        sections = {"controller": handed.cover().title}
+        sections |= {table.name: table.title for table in handed.tables()}
+        waiting = handed.established()
+        if waiting.rows:
+            sections[waiting.name] = waiting.title
+            unknown = {each.what for each in unknowns(handed.view, handed.project.register)}
+            sections |= {f"?{what}": waiting.title for what in unknown}
+        return letter(handed, parts, self.marked, sections)
 
 
 def _protocol(work: Work, part: Part) -> dict[str, bytes]:
-    name = plain_name(part.title.say(work.language))
+    handed = work.handed
+    title = part.title.say(work.language)
+    name = plain_name(title)
+    pieces = documents.record(handed)
     return {
-        f"/{name}.pdf": work.printed[part.id],
-        f"/{name}.xlsx": workbook(work.view, work.revision),
-        f"/{name}.csv": protocol_csv(work.view).encode("utf-8"),
+        f"/{name}.pdf": documents.printed(handed, title, pieces, kind=work.kind(part)),
+        f"/{name}.xlsx": record_workbook(handed, title),
+        f"/{name}.csv": record_csv(handed),
     }
 
 
+def record_workbook(handed: Handed, title: str) -> bytes:
+    """The record as a workbook: the cover, and a sheet for each table."""
+    told = [(plain(row[0]), plain(row[1]), "") for row in handed.cover().rows]
+    waiting = handed.established()
+    tables = [*handed.tables(), *([waiting] if waiting.rows else [])]
+    sheets = [sheet_of(table, table.title) for table in tables]
+    cover = Cover(title, str(handed.owner.name), tuple(told), handed.notice)
+    return written(handed.view, cover, sheets)
+
+
+def record_csv(handed: Handed) -> bytes:
+    """The table of the activities as CSV."""
+    table = activities_table(handed.view)
+    return separated(sheet_of(table, table.title)).encode("utf-8")
+
+
 def _policy(work: Work, part: Part) -> dict[str, bytes]:
+    """The policy as published, in its own language."""
+    text = work.handed.project.policy
+    if text is None:
+        return {}
     name = plain_name(part.title.say(work.language))
-    found = {f"/00-{name}.pdf": work.printed[part.id]}
-    for code in LANGUAGES:
-        found[f"/{name}-{code}.pdf"] = work.policies[code]
-        if work.project.policy is not None:
-            found[f"/{name}-{code}.txt"] = policy_text(work.project.policy, code).encode("utf-8")
-    return found
+    pieces = documents.policy(text)
+    pdf = documents.printed(work.handed, policy_title(text), pieces, published=text.language)
+    return {f"/{name}.pdf": pdf, f"/{name}.txt": policy_text(text, text.language).encode("utf-8")}
+
+
+def policy_title(text: PolicyText) -> str:
+    """The title of the policy as published."""
+    return next((unit.text for unit in text if unit.kind == "title"), "")
 
 
 def policy_text(policy: PolicyText, language: str) -> str:
@@ -186,46 +202,58 @@ def policy_text(policy: PolicyText, language: str) -> str:
     return "\n\n".join(block for block in blocks if block) + "\n"
 
 
-def _data(work: Work, part: Part) -> dict[str, bytes]:
-    def text(value: object) -> bytes:
-        return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+def _actions(work: Work, part: Part) -> dict[str, bytes]:
+    """The approved actions, which the register holds with the questions that stay inside."""
+    handed = work.handed
+    whole = View(
+        handed.project.register, work.language, handed.view.edition, handed.today,
+        handed.project.policy,
+    )  # fmt: skip
+    if not approved_actions(whole):
+        return {}
+    return {".pdf": work.printed(part, (replace(actions_table(whole), title=""),))}
 
-    return {
-        "/register.json": register_json(work.view, work.revision).encode("utf-8"),
-        "/register.schema.json": text(export_schema(EDITION, work.language)),
-        "/register.jsonld": text(register_jsonld(work.view)),
-    }
+
+def _changes(work: Work, part: Part) -> dict[str, bytes]:
+    try:
+        table = changes_table(work.handed.view, work.handed.root, work.wanted.since)
+    except Unreadable:  # said on the screen when the pack is made
+        return {}
+    return {".pdf": work.printed(part, (table,))} if table.rows else {}
+
+
+def _supplement(work: Work, part: Part) -> dict[str, bytes]:
+    tables = work.handed.supplement(part.id)
+    return {".pdf": work.printed(part, tables)} if tables else {}
 
 
 MAKERS: dict[str, Callable[[Work, Part], dict[str, bytes]]] = {
-    "letter": _letter,
     "protocol": _protocol,
     "policy": _policy,
-    "data": _data,
+    "actions": _actions,
+    "changes": _changes,
 }
-"""The parts that are more than one printed document."""
+"""The parts that are more than tables of the register."""
 
 
-def sealed(work: Work, files: dict[str, dict[str, bytes]]) -> Pack:
+def sealed(work: Work, parts: tuple[Part, ...], files: dict[str, dict[str, bytes]]) -> Pack:
     """The parts with their manifest and the page for readers, as one ZIP."""
+    handed = work.handed
     listed = tuple(
         ListedPart(
-            part.number, part.id, part.title.say(work.language), part.id in work.marked,
+            part.number, part.title.say(work.language), part.id in work.marked,
             tuple(Listed.of(name, content) for name, content in sorted(files[part.id].items())),
         )
-        for part in work.parts
+        for part in parts
     )  # fmt: skip
-    about = (
-        str(work.owner.name), EDITION.value, work.language, work.wanted.today.isoformat(),
-        str(work.revision), __version__,
-    )  # fmt: skip
+    about = (str(handed.owner.name), work.language, handed.today.isoformat(), handed.notice)
     name = said("readme", work.language) + ".txt"
-    told = readme(work.view, Manifest(*about, listed, ()), work.revision)
+    told = readme(handed, Manifest(*about, listed, ()))
     made = Manifest(*about, listed, (Listed.of(name, told),))
     whole = {n: c for each in files.values() for n, c in each.items()}
     whole[name] = told
     whole[listing.NAME] = made.text(said("mark", work.language)).encode("utf-8")
-    return Pack(zipped(whole, work.wanted.today), made, work.unreadable)
+    return Pack(zipped(whole, handed.today), made)
 
 
 def zipped(files: dict[str, bytes], day: date) -> bytes:

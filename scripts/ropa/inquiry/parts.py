@@ -19,37 +19,22 @@ class UnknownPart(ValueError):
 
 
 @dataclass(frozen=True)
-class Block:
-    """A piece of a printed part: a heading, words, and what it shows of the register.
-
-    `table` and `forms` are a table and forms by name, `records` a kind, `procedures` a type of
-    procedure; each may be empty. `empty` is what is said where the table has no row.
-    """
-
-    heading: Text | None
-    about: Text | None
-    table: str = ""
-    records: str = ""
-    procedures: str = ""
-    forms: str = ""
-    empty: Text | None = None
-
-
-@dataclass(frozen=True)
 class Part:
     """A part of the pack. `number` sorts it and names its files; `id` is the same in all languages.
 
-    `about` says what it holds.
+    `always`: it is in every pack; the others are supplements. `answers` are the questions of the
+    authority that it answers, each with the id of the section, or an empty text.
     """
 
     number: int
     id: str
     title: Text
-    about: Text
-    blocks: tuple[Block, ...]
+    about: Text | None
+    always: bool
+    answers: Mapping[str, str]
 
     def stem(self, language: str) -> str:
-        """How its files and folder are named: `03-databehandlere-og-avtaler`."""
+        """How its files and folder are named: `03-databehandleravtaler`."""
         return f"{self.number:02d}-{plain_name(self.title.say(language))}"
 
 
@@ -61,22 +46,26 @@ def parts() -> tuple[Part, ...]:
             number=row["number"],
             id=row["id"],
             title=Text.of(row),
-            about=Text.of(row["about"]),
-            blocks=tuple(_block(block) for block in row.get("block", ())),
+            about=Text.of(row["about"]) if "about" in row else None,
+            always=row.get("always", False),
+            answers=row.get("answers", {}),
         )
         for row in _load()["part"]
     )
 
 
-def chosen(given: Iterable[str]) -> tuple[Part, ...]:
-    """The parts named by number (`3`), range (`1-6`) or id; all where none is named.
-
-    Raises UnknownPart.
-    """
+def named(given: Iterable[str]) -> frozenset[str]:
+    """The ids of the parts named by number (`3`), range (`3-6`) or id. Raises UnknownPart."""
     wanted: set[int] = set()
     for name in given:
         wanted |= _numbers(name)
-    return tuple(part for part in parts() if not wanted or part.number in wanted)
+    return frozenset(part.id for part in parts() if part.number in wanted)
+
+
+def chosen(given: Iterable[str]) -> tuple[Part, ...]:
+    """The parts of every pack, and the supplements that are asked for. Raises UnknownPart."""
+    asked = named(given)
+    return tuple(part for part in parts() if part.always or part.id in asked)
 
 
 def _numbers(name: str) -> set[int]:
@@ -95,19 +84,22 @@ def _numbers(name: str) -> set[int]:
 
 def said(name: str, language: str, /, **values: object) -> str:
     """Words of the pack by name, with their values."""
-    text = Text.of(_load()["say"][name]).say(language)
-    return text.format(**values) if values else text
+    return _words("say", name, language, values)
 
 
 def letter_words(name: str, language: str, /, **values: object) -> str:
     """Words of the letter by name, with their values."""
-    text = Text.of(_load()["letter"][name]).say(language)
+    return _words("letter", name, language, values)
+
+
+def check_words(name: str, language: str, /, **values: object) -> str:
+    """Words of the check sheet by name, with their values."""
+    return _words("check", name, language, values)
+
+
+def _words(group: str, name: str, language: str, values: Mapping[str, object]) -> str:
+    text = Text.of(_load()[group][name]).say(language)
     return text.format(**values) if values else text
-
-
-def language_name(code: str, language: str) -> str:
-    """What a language is called in a language."""
-    return Text.of(_load()["language"][code]).say(language)
 
 
 def plain_name(text: str) -> str:
@@ -116,18 +108,6 @@ def plain_name(text: str) -> str:
         text = text.lower().replace(sign, letters)
     text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", text).strip("-")
-
-
-def _block(row: Mapping[str, Any]) -> Block:
-    return Block(
-        heading=Text.of(row) if "nb" in row else None,
-        about=Text.of(row["about"]) if "about" in row else None,
-        table=row.get("table", ""),
-        records=row.get("records", ""),
-        procedures=row.get("procedures", ""),
-        forms=row.get("forms", ""),
-        empty=Text.of(row["empty"]) if "empty" in row else None,
-    )
 
 
 @cache

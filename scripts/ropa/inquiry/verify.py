@@ -108,7 +108,7 @@ class Report:
     def text(self, language: str) -> str:
         """The report in words: what differs, then how many files are intact, and the checksum."""
         about = self.manifest
-        told = f"{about.organisation}, {about.date}, {about.edition}, {about.revision or '-'}"
+        told = f"{about.organisation}, {about.date}, {about.standing}"
         lines = [say(_("The pack says of itself: {words}"), language, words=plain(told))]
         differences = [
             f"{plain(name)}: {say(STATES[state], language)}"

@@ -205,6 +205,13 @@ class QuestionState(Choice):
     DECIDED = "decided", _("Decided")
 
 
+class ApprovedText(Choice):
+    """A text that the public edition shows only when the organisation has approved it."""
+
+    POLICY = "policy", _("Translation of the privacy policy")
+    RIGHTS = "rights", _("Page on the rights of data subjects")
+
+
 class NoDutyReason(Choice):
     """Why a sentence of the policy asks nothing of the register."""
 

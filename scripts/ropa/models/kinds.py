@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ropa.models.activity import Activity
+from ropa.models.approvals import TextApproval
 from ropa.models.base import Edition
 from ropa.models.duties import Cookie, LogEntry, Measure, Procedure, Right
 from ropa.models.organisation import Organisation
@@ -67,7 +68,7 @@ KINDS: tuple[Kind, ...] = (
         _("Categories of data subjects"),
     ),
     Kind("roles", "vocabulary/roles", Role, _("Role"), _("Roles")),
-    Kind("terms", "vocabulary/terms", Term, _("Term"), _("Terms"), Edition.PUBLIC),
+    Kind("terms", "vocabulary/terms", Term, _("Term"), _("Terms"), Edition.INTERNAL),
     Kind(
         "commitments", "policy/commitments", Commitment, _("Commitment"), _("Commitments"),
         Edition.INTERNAL,
@@ -79,6 +80,10 @@ KINDS: tuple[Kind, ...] = (
     Kind(
         "versions", "policy/versions", Version, _("Version of the policy"),
         _("Versions of the policy"), Edition.PUBLIC,
+    ),
+    Kind(
+        "approvals", "policy/approvals", TextApproval, _("Approval of a text"),
+        _("Approvals of texts"), Edition.INTERNAL,
     ),
     Kind("questions", "questions", Question, _("Question"), _("Questions"), Edition.INTERNAL),
 )  # fmt: skip

@@ -5,6 +5,7 @@ from ropa.models.record import Record
 from ropa.models.retention import RetentionRule
 from ropa.models.statements import Standing, StandingOf, standing, standing_of
 from ropa.models.values import (
+    ActivityId,
     Answer,
     Country,
     Day,
@@ -148,6 +149,11 @@ class Organisation(Record):
     schema_version: ProperName = field(
         _("Version of the register's form"), _("The form this register follows."), folded=True
     )
+    order: list[ActivityId] = field(
+        _("Order of the activities"),
+        _("The order in which people read the activities; those left out come after."),
+        folded=True, default=[],
+    )  # fmt: skip
     defaults: Defaults = field(
         _("Defaults"), _("What holds where an activity says nothing else."), default=Defaults()
     )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any, cast
 
 from ropa.location import Location, Path, dotted
 from ropa.models.activity import Activity
+from ropa.models.choices import Scope
 from ropa.models.duties import Cookie, LogEntry, Measure, Procedure, Right
 from ropa.models.kinds import BY_NAME, KINDS
 from ropa.models.organisation import Organisation
@@ -72,10 +74,24 @@ class Register:
         found = list(self.by_kind["organisation"].values())
         return cast(Organisation, found[0]) if found else None
 
-    @property
+    @cached_property
     def activities(self) -> list[Activity]:
-        """The processing activities."""
-        return cast(list[Activity], self.of("activities"))
+        """The processing activities in the organisation's order.
+
+        Those that it does not name come after, under the customer policy first, and first those
+        about the people that most activities are about.
+        """
+        found = cast(list[Activity], self.of("activities"))
+        owner = self.organisation
+        given = {str(id): n for n, id in enumerate(owner.order)} if owner else {}
+        people = Counter(id for activity in found for id in activity.subjects())
+        scopes = list(Scope)
+
+        def place(activity: Activity) -> tuple[int, int, int]:
+            common = max((people[id] for id in activity.subjects()), default=0)
+            return given.get(activity.id, len(given)), scopes.index(activity.scope), -common
+
+        return sorted(found, key=place)
 
     @property
     def processors(self) -> list[Processor]:

@@ -87,6 +87,10 @@ class QuestionId(Reference):
     kinds = ("questions",)
 
 
+class VersionId(Reference):
+    kinds = ("versions",)
+
+
 class ProcedureId(Reference):
     kinds = ("procedures",)
 

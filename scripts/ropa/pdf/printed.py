@@ -5,18 +5,24 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from ropa.pdf import markup
+from ropa.words import _, say
 
 WORDS: Mapping[str, str] = {
-    "page": "page {page} of {pages}",
-    "contents": "Contents",
-    "edition": "Edition",
-    "date": "Date",
-    "revision": "Revision",
-    "scope": "Scope",
-    "appendix": "Appendix {letter}",
-    "example": "Example",
+    "page": _("page {page} of {pages}"),
+    "contents": _("Contents"),
+    "edition": _("Edition"),
+    "date": _("Date"),
+    "revision": _("Revision"),
+    "scope": _("Scope"),
+    "appendix": _("Appendix {letter}"),
+    "example": _("Example"),
 }
-"""The words of the theme, in English; the caller gives those of other languages."""
+"""The words of the theme, in English."""
+
+
+def spoken(language: str) -> dict[str, str]:
+    """The words of the theme in a language."""
+    return {name: say(text, language) for name, text in WORDS.items()}
 
 
 @dataclass(frozen=True)
@@ -24,6 +30,8 @@ class Printed:
     """One document: its title, who issues it, what it covers, and how it is laid out.
 
     With `chapters` each heading of the first level begins a page; the body is written for it.
+    `notice` stands on every page: a draft, or an unofficial translation. The revision stands on
+    the first page only.
     """
 
     title: str
@@ -33,13 +41,14 @@ class Printed:
     kind: str = ""
     scope: str = ""
     edition: str = ""
-    date_text: str = ""
+    date_text: str | None = None
     revision: str = ""
     cover: bool = True
     contents: bool = True
     contents_depth: int = 2
     chapters: bool = False
     landscape: bool = False
+    notice: str = ""
     words: Mapping[str, str] = field(default_factory=lambda: dict(WORDS))
 
     def source(self, body: str) -> str:
@@ -53,12 +62,13 @@ class Printed:
             "kind": self.kind,
             "scope": self.scope,
             "edition": self.edition,
-            "date-text": self.date_text or self.day.isoformat(),
+            "date-text": self.day.isoformat() if self.date_text is None else self.date_text,
             "revision": self.revision,
             "cover": self.cover,
             "contents": self.contents,
             "contents-depth": self.contents_depth,
             "landscape": self.landscape,
+            "notice": self.notice,
             "words": dict(self.words),
         }
         day = f"datetime(year: {self.day.year}, month: {self.day.month}, day: {self.day.day})"

@@ -7,6 +7,7 @@ is set here, once the register is known.
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,14 +15,20 @@ from typing import Any
 from babel import Locale
 from sphinx.application import Sphinx
 from sphinx.config import Config
+from sphinx.errors import ConfigError
 
 from ropa.history import revision_of
+from ropa.models.approvals import public_languages
 from ropa.models.base import EDITIONS, Edition
-from ropa.models.kinds import BY_NAME
+from ropa.models.choices import ApprovedText
 from ropa.models.organisation import Organisation
+from ropa.pdf.printed import WORDS
 from ropa.reading.register import FOLDER
 from ropa.sphinx_ext.html import html_defaults
-from ropa.sphinx_ext.source import checked
+from ropa.sphinx_ext.policy_page import DOCNAME as PAGE
+from ropa.sphinx_ext.source import checked, view_of
+from ropa.tables.published import rights_shown, versions_table
+from ropa.tables.view import View
 from ropa.words import LANGUAGES, _, say
 
 OWN_NAMES = {"nb": "Norsk bokmål", "sv": "Svenska", "en": "English"}
@@ -44,11 +51,15 @@ FIXED: dict[str, Any] = {
 KEPT_OUT = ["changelog.md", "decisions/**", "contributing.md", "_build/**", "locale/**"]
 """Pages for developers, which the site does not hold."""
 
-PUBLIC_PAGES = ("index", "policy", "about")
-"""Pages of the public edition beside those of its kinds of record."""
+PUBLIC = "public/"
+"""The folder of the pages that only the public edition has, beside the policy."""
 
-AUTHORITY_PAGES = ("glossary",)
-"""Pages of the authority's edition beside those below `register/`."""
+SHOWN_WHEN: dict[str, Callable[[View], bool]] = {
+    "contact": lambda _view: True,
+    "rights": rights_shown,
+    "versions": lambda view: bool(versions_table(view).rows),
+}
+"""When each of those pages is shown: what is not approved or not known is on no page."""
 
 
 def configure(app: Sphinx, config: Config) -> None:
@@ -56,16 +67,23 @@ def configure(app: Sphinx, config: Config) -> None:
     root = Path(config.ropa_root or app.confdir)
     if not config.ropa_root:
         config.ropa_root = str(root)
-    owner = checked(config).project.register.organisation
+    view = view_of(app)
+    owner = view.register.organisation
     assert owner is not None  # the check has refused a register without it
-    language, edition = config.language, Edition(config.ropa_edition)
+    language = config.language
+    if view.edition is Edition.AUTHORITY:
+        raise ConfigError("the authority has no site; it gets print, workbook and pack")
+    if view.edition is Edition.PUBLIC:
+        if language not in public_languages(checked(config).project.register, view.policy):
+            raise ConfigError(f"no approved text of the policy in `{language}`")
+        config.root_doc = PAGE
     titles = {code: site_title(owner, code) for code in LANGUAGES}
     defaults = FIXED | html_defaults(language, titles) | {"project": str(owner.name)}
     defaults["author"] = str(owner.name)
-    defaults["exclude_patterns"] = [*KEPT_OUT, *pages_left_out(root, edition)]
-    defaults["html_context"] = page_context(root, owner, config, edition)
-    defaults["ropa_pdf_documents"] = printed_documents(owner, edition)
-    defaults["ropa_pdf_running"] = running(root, owner, config, edition)
+    defaults["exclude_patterns"] = [*KEPT_OUT, *pages_left_out(root, view)]
+    defaults["html_context"] = page_context(root, owner, config, view)
+    defaults["ropa_pdf_documents"] = printed_documents(owner, view)
+    defaults["ropa_pdf_running"] = running(root, owner, config, view.edition)
     defaults["ropa_pdf_words"] = pdf_words()
     for name, value in defaults.items():
         if name not in config._raw_config and name not in config.overrides:
@@ -77,57 +95,61 @@ def site_title(owner: Organisation, language: str) -> str:
     return say(_("Privacy at {name}"), language, name=owner.name)
 
 
-def pages_left_out(root: Path, edition: Edition) -> list[str]:
+def pages_left_out(root: Path, view: View) -> list[str]:
     """The pages that an edition does not have, as patterns for `exclude_patterns`."""
     docs = root / "docs"
     names = sorted(file.relative_to(docs).as_posix() for file in docs.rglob("*.md"))
-    return [name for name in names if not edition.holds(edition_of(name.removesuffix(".md")))]
+    return [name for name in names if not holds(view, name.removesuffix(".md"))]
 
 
-def edition_of(page: str) -> Edition:
-    """The widest edition that a page belongs to; one that nobody has placed stays inside."""
-    folder, _slash, name = page.rpartition("/")
-    if page in PUBLIC_PAGES:
-        return Edition.PUBLIC
-    if folder == FOLDER and name in BY_NAME:
-        return BY_NAME[name].edition
-    if folder == FOLDER or page in AUTHORITY_PAGES:
-        return Edition.AUTHORITY
-    return Edition.INTERNAL
+def holds(view: View, page: str) -> bool:
+    """Whether the view's edition has a page; the public has the policy and few pages beside it."""
+    own = page.startswith(PUBLIC)
+    if view.edition is not Edition.PUBLIC:
+        return not own
+    return page == PAGE or (own and SHOWN_WHEN[page.removeprefix(PUBLIC)](view))
 
 
 def page_context(
-    root: Path, owner: Organisation, config: Config, edition: Edition
+    root: Path, owner: Organisation, config: Config, view: View
 ) -> dict[str, Any]:
-    """What stands on every page: languages, edition, date, revision, scope, printed documents."""
-    language = config.language
-    stems = [d["stem"] for d in printed_documents(owner, edition)]
-    names = {d["stem"]: d["link"][language] for d in _documents(owner, edition)}
-    policy = Locale(language).languages.get(owner.policy_language, owner.policy_language)
+    """What stands on every page: languages, edition, date, revision, scope, printed documents.
+
+    Customers read neither edition nor revision.
+    """
+    language, inside = config.language, view.edition is Edition.INTERNAL
+    stems = [d["stem"] for d in printed_documents(owner, view)]
+    names = {d["stem"]: d["link"][language] for d in _documents(owner, view)}
+    shown = LANGUAGES if inside else public_languages(checked(config).project.register, view.policy)
     return {
-        "ropa_languages": [(code, OWN_NAMES[code]) for code in LANGUAGES],
-        "ropa_edition": edition.value,
-        "ropa_edition_label": edition.say(language),
-        "ropa_date": config.ropa_today,
-        "ropa_revision": revision_of(root).brief(language),
-        "ropa_scope": owner.covers.say(language),
+        "ropa_languages": [(code, OWN_NAMES[code]) for code in shown],
+        "ropa_edition": view.edition.value,
+        "ropa_edition_label": view.edition.say(language) if inside else "",
+        "ropa_date": config.ropa_today if inside else "",
+        "ropa_revision": revision_of(root).brief(language) if inside else "",
+        "ropa_scope": owner.covers.say(language) if inside else "",
         "ropa_pdf_links": [(names[s], f"../../pdf/{s}-{language}.pdf") for s in stems],
-        "ropa_source_note": say(
-            _("The privacy policy was published in {language}.")
-            if language == owner.policy_language
-            else _(
-                "The privacy policy was published in {language}. This is an unofficial translation "
-                "that {name} has not approved."
-            ),
-            language,
-            language=policy,
-            name=owner.name,
-        ),
-        "ropa_source_note_pages": ["policy"],
+        "ropa_source_note": unofficial(view),
+        "ropa_source_note_pages": [PAGE],
     }
 
 
-def _documents(owner: Organisation, edition: Edition) -> list[dict[str, Any]]:
+def unofficial(view: View) -> str:
+    """That a translation is not the organisation's text, empty where it is."""
+    policy, owner = view.policy, view.register.organisation
+    if policy is None or owner is None:
+        return ""
+    if ApprovedText.POLICY in view.approved:
+        return ""
+    published = Locale(view.language).languages.get(policy.language, policy.language)
+    template = _(
+        "The privacy policy was published in {language}. This is an unofficial translation "
+        "that {name} has not approved."
+    )
+    return view.say(template, language=published, name=owner.name)
+
+
+def _documents(owner: Organisation, view: View) -> list[dict[str, Any]]:
     def each(template: str) -> dict[str, str]:
         return {code: say(template, code) for code in LANGUAGES}
 
@@ -135,27 +157,31 @@ def _documents(owner: Organisation, edition: Edition) -> list[dict[str, Any]]:
         {
             "start": "policy", "stem": f"{owner.id}-policy", "kind": each(_("Privacy policy")),
             "link": each(_("Privacy policy (PDF)")), "contents": False, "cover": False,
+            "notice": unofficial(view),
         },
     ]  # fmt: skip
-    if edition is not Edition.PUBLIC:
+    if view.edition is Edition.INTERNAL:
         found.append(
             {
                 "start": f"{FOLDER}/index", "stem": f"{owner.id}-protocol",
                 "kind": each(_("Article 30 GDPR")), "chapters": True,
                 "link": each(_("Record of processing activities (PDF)")),
-                "appendices": [f"{FOLDER}/questions"] if edition is Edition.INTERNAL else [],
+                "appendices": [f"{FOLDER}/questions"],
             }
         )
     return found
 
 
-def printed_documents(owner: Organisation, edition: Edition) -> list[dict[str, Any]]:
+def printed_documents(owner: Organisation, view: View) -> list[dict[str, Any]]:
     """The PDF documents of an edition, as the Typst builder takes them."""
-    return [{k: v for k, v in d.items() if k != "link"} for d in _documents(owner, edition)]
+    return [{k: v for k, v in d.items() if k != "link"} for d in _documents(owner, view)]
 
 
 def running(root: Path, owner: Organisation, config: Config, edition: Edition) -> dict[str, Any]:
     """The running head and cover: organisation, edition, date, revision, scope."""
+    if edition is Edition.PUBLIC:
+        # The day on which a page is made is not the day on which the policy was published.
+        return {"organisation": str(owner.name), "date": config.ropa_today, "date_text": ""}
     return {
         "organisation": str(owner.name),
         "edition": {code: say(EDITIONS[edition], code) for code in LANGUAGES},
@@ -174,17 +200,7 @@ def _long_day(day: str, language: str) -> str:
 
 def pdf_words() -> dict[str, dict[str, str]]:
     """The words of the printed page in every language."""
-    words = {
-        "page": _("page {page} of {pages}"),
-        "contents": _("Contents"),
-        "edition": _("Edition"),
-        "date": _("Date"),
-        "revision": _("Revision"),
-        "scope": _("Scope"),
-        "appendix": _("Appendix {letter}"),
-        "example": _("Example"),
-    }
-    return {name: {code: say(text, code) for code in LANGUAGES} for name, text in words.items()}
+    return {name: {code: say(text, code) for code in LANGUAGES} for name, text in WORDS.items()}
 
 
 def setup_configuration(app: Sphinx) -> None:

@@ -32,6 +32,7 @@ from ropa.tables.logs import breach_log, request_log
 from ropa.tables.matrices import matrix28, matrix32, matrix_rights
 from ropa.tables.overview import overview, provisions, register_table
 from ropa.tables.protocol import processor_protocol, protocol_table
+from ropa.tables.published import contact_table, limits_table, rights_table, versions_table
 from ropa.tables.view import View
 from ropa.words import _, say
 
@@ -60,6 +61,10 @@ TABLES = {
     "consents": consents_table,
     "log-breaches": breach_log,
     "log-requests": request_log,
+    "contact": contact_table,
+    "your-rights": rights_table,
+    "limits": limits_table,
+    "published-versions": versions_table,
 }
 
 

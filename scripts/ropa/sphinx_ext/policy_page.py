@@ -1,13 +1,14 @@
 """The policy page: every sentence is a place to link to, and shows what rests on it.
 
 The places are part of the page in every output. What rests on a sentence is folded away below its
-paragraph, on pages of the internal and the authority's edition only; the printed policy is the text
-and nothing else.
+paragraph inside the organisation only; the printed policy is the text and nothing else. In the
+public edition the policy is the first page, and leads to the few others.
 """
 
 from __future__ import annotations
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
@@ -95,8 +96,26 @@ def folded_resting(view: View, units: list[str], carried: dict[str, Cell]) -> no
     return part
 
 
+def lead_on(app: Sphinx, doctree: nodes.document) -> None:
+    """Let the first page of the public edition lead to its others."""
+    env = app.env
+    if env.docname != DOCNAME or app.config.root_doc != DOCNAME:
+        return
+    names = sorted(name for name in env.found_docs if name != DOCNAME)
+    first = doctree.next_node(nodes.section)
+    if names and first is not None:
+        first.append(
+            addnodes.toctree(
+                parent=DOCNAME, entries=[(None, name) for name in names], includefiles=names,
+                maxdepth=-1, caption=None, glob=False, hidden=True, includehidden=False,
+                numbered=0, titlesonly=False,
+            )
+        )  # fmt: skip
+
+
 def setup_policy_page(app: Sphinx) -> None:
     """Mark after translation; fold in before references are resolved."""
+    app.connect("doctree-read", lead_on, priority=400)
     app.connect("doctree-read", mark_sentences, priority=850)
     app.add_post_transform(FoldResting)
     MAKERS["ropa-policy"] = rests

@@ -19,6 +19,7 @@ from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.project import Project
 
+from ropa.models.base import Edition
 from ropa.models.record import Record
 from ropa.sphinx_ext.cell_nodes import paragraph, row_table, table
 from ropa.sphinx_ext.details import folded
@@ -39,8 +40,10 @@ def docname_of(record: Record) -> str:
 
 
 def shown_records(view: View) -> dict[str, Record]:
-    """The records that have a page in this edition, by docname."""
-    return {docname_of(record): record for record in view.register if view.shows(record.kind)}
+    """The records that have a page, by docname: all inside the organisation, none in public."""
+    if view.edition is not Edition.INTERNAL:
+        return {}
+    return {docname_of(record): record for record in view.register}
 
 
 def page_of(view: View, key: str) -> RecordPage | None:

@@ -16,10 +16,13 @@ from sphinx.errors import ExtensionError
 from ropa import report
 from ropa.checks import judge
 from ropa.findings import Finding
+from ropa.models.approvals import approved
 from ropa.models.base import Edition
+from ropa.models.choices import ApprovedText
 from ropa.reading.project import Project, read_project
 from ropa.reading.register import NoRegister
 from ropa.remembered import PROGRAM, files
+from ropa.tables.extract import extract
 from ropa.tables.view import View
 
 
@@ -49,13 +52,23 @@ def read_once(root: Path, today: date, accept_errors: bool = False) -> Checked:
 
 
 def view_of(app: Sphinx) -> View:
-    """The view that this build shows."""
+    """The view that this build shows, made once: of what may leave, outside the organisation."""
     config = app.config
-    project = checked(config).project
-    today = date.fromisoformat(config.ropa_today)
-    return View(
-        project.register, config.language, Edition(config.ropa_edition), today, project.policy
-    )
+    return made_once(
+        Path(config.ropa_root), date.fromisoformat(config.ropa_today), config.ropa_accept_errors,
+        config.language, Edition(config.ropa_edition),
+    )  # fmt: skip
+
+
+@cache
+def made_once(
+    root: Path, today: date, accept_errors: bool, language: str, edition: Edition
+) -> View:
+    """The view of a register in a language and edition."""
+    project = read_once(root, today, accept_errors).project
+    whole, policy = project.register, project.policy
+    texts = frozenset(each for each in ApprovedText if approved(whole, policy, each, language))
+    return View(extract(whole, edition), language, edition, today, policy, texts)
 
 
 def checked(config: Config) -> Checked:
@@ -80,6 +93,7 @@ def program() -> str:
 def setup_source(app: Sphinx) -> None:
     """The config values that choose register, edition and day."""
     read_once.cache_clear()
+    made_once.cache_clear()
     app.add_config_value("ropa_root", "", "env", types=frozenset({str}))
     app.add_config_value("ropa_accept_errors", False, "env", types=frozenset({bool}))
     app.add_config_value("ropa_program", program(), "env", types=frozenset({str}))

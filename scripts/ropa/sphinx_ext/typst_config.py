@@ -24,6 +24,7 @@ _ALLOWED = {
     "chapters",
     "landscape",
     "appendices",
+    "notice",
 }
 
 
@@ -42,6 +43,7 @@ class PdfDocument:
     chapters: bool
     landscape: bool
     appendices: tuple[str, ...]
+    notice: str = ""
 
 
 def pdf_documents(config: Config) -> list[PdfDocument]:
@@ -76,13 +78,14 @@ def printed(config: Config, document: PdfDocument, page_title: str) -> Printed:
         kind=document.kind,
         scope=said("scope") if document.scope is None else document.scope,
         edition=said("edition"),
-        date_text=said("date_text") or said("date"),
+        date_text=said("date_text") if "date_text" in running else said("date"),
         revision=said("revision"),
         cover=document.cover,
         contents=document.contents,
         contents_depth=document.contents_depth,
         chapters=document.chapters,
         landscape=document.landscape,
+        notice=document.notice,
         words=words(config),
     )
 
@@ -141,6 +144,7 @@ def _document(entry: object, lang: str) -> PdfDocument:
         chapters=bool(entry.get("chapters", False)),
         landscape=bool(entry.get("landscape", False)),
         appendices=tuple(str(name) for name in appendices),
+        notice=said("notice"),
     )
 
 

@@ -43,6 +43,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "commitments": ("rule", "standing"),
     "no-duty": ("id", "reason", "policy", "note"),
     "versions": ("published", "changed", "material"),
+    "approvals": ("text", "language", "version", "approved_by", "on"),
 }
 """The fields shown beside the name; `a.b` is the field b of each entry of a."""
 

@@ -8,7 +8,9 @@ from functools import cache
 from typing import Any
 
 from ropa.law.elements import Element, element, exists
+from ropa.models.approvals import TextApproval
 from ropa.models.base import Edition
+from ropa.models.choices import ApprovedText
 from ropa.models.duties import LogEntry
 from ropa.models.kinds import BY_NAME
 from ropa.models.policytext import PolicyText
@@ -28,6 +30,8 @@ class View:
     edition: Edition
     today: date
     policy: PolicyText | None = None
+    approved: frozenset[ApprovedText] = frozenset()
+    """The texts that the organisation has published or approved in the language."""
 
     def kind_of(self, record: Record) -> str:
         """The name of a record's kind, for one record."""
@@ -45,6 +49,8 @@ class View:
         """What a record is called, in the view's language."""
         if isinstance(record, LogEntry):
             return f"{record.type.say(self.language)} {self.day(record.on)}"
+        if isinstance(record, TextApproval):
+            return f"{record.text.say(self.language)} ({record.language}), {self.day(record.on)}"
         if isinstance(record, NoDuty):
             return record.reason.say(self.language)
         if isinstance(record, Version):

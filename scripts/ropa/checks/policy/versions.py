@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import cast
 
 from ropa.checks.frame import Case, Rule, rule
-from ropa.findings import Finding
+from ropa.findings import Finding, Severity
 from ropa.location import Location
+from ropa.models.approvals import TextApproval, wanted
 from ropa.models.digests import digests
 from ropa.models.promises import Version
 from ropa.models.values import Day
@@ -93,4 +94,34 @@ def notice(case: Case) -> Iterator[Finding]:
             )
 
 
-RULES: tuple[Rule, ...] = (recorded, dates_rise, notice)
+@rule("VER004", basis="Art. 12(1) GDPR", severity=Severity.WARNING)
+def approved_as_it_is(case: Case) -> Iterator[Finding]:
+    """An approval is of the text as it is, by a role that decides.
+
+    The public edition shows a translation, and the page on rights, only while such an approval
+    holds. It lapses when the source or the approved text changes.
+
+    To fix it, let a role that decides read the text again and run `ropa policy approve`, and give
+    the old record `ended:`.
+    """
+    for approval in cast(list[TextApproval], case.register.of("approvals")):
+        role = case.register.role(approval.approved_by)
+        if role is not None and role.decides != "yes":
+            yield Finding(
+                approval.at("approved_by"),
+                _("`{role}` does not decide for the organisation, so `{id}` approves nothing"),
+                see=role.at("decides"),
+                role=role.id,
+                id=approval.id,
+            )
+        now = wanted(case.register, case.policy, approval.text, approval.language)
+        if dict(approval.digests) != now:
+            yield Finding(
+                approval.at("digests"),
+                _("`{id}` has lapsed: a text has changed since {day}"),
+                id=approval.id,
+                day=approval.on,
+            )
+
+
+RULES: tuple[Rule, ...] = (recorded, dates_rise, notice, approved_as_it_is)

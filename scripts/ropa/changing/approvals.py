@@ -1,0 +1,73 @@
+"""Recording that the organisation has approved a text for the public edition."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path as FilePath
+from typing import Any, cast
+
+from ropa.files import write_new
+from ropa.models.approvals import wanted
+from ropa.models.choices import ApprovedText
+from ropa.models.promises import Version
+from ropa.reading.project import read_project
+from ropa.words import _, say
+
+FOLDER = "register/policy/approvals"
+
+
+class CannotApprove(Exception):
+    """An approval that cannot be recorded; `template` and `values` say why."""
+
+    def __init__(self, template: str, **values: Any) -> None:
+        super().__init__(say(template, "en", **values))
+        self.template = template
+        self.values: Mapping[str, Any] = values
+
+    def say(self, language: str) -> str:
+        """The reason in a language."""
+        return say(self.template, language, **self.values)
+
+
+def approve(root: FilePath, text: str, language: str, role: str, today: date) -> str:
+    """Record that a role has approved a text in a language, as it is today.
+
+    Returns the path of the record below the root.
+
+    Nothing but the new file is touched. Raises CannotApprove for a role that does not decide, for
+    a text that is not there whole, for the published text, and where no version is recorded.
+    """
+    project = read_project(root)
+    register, policy = project.register, project.policy
+    known = register.role(role)
+    if known is None or known.decides != "yes":
+        template = _("`{role}` is not a role of the register that decides (`decides: yes`)")
+        raise CannotApprove(template, role=role)
+    what = next(each for each in ApprovedText if each == text)
+    if what is ApprovedText.POLICY and policy is not None and policy.language == language:
+        raise CannotApprove(_("the policy is published in this language and needs no approval"))
+    now = wanted(register, policy, what, language)
+    if not now:
+        raise CannotApprove(_("the text is not there whole in this language"))
+    versions = cast(list[Version], register.of("versions"))
+    if not versions:
+        raise CannotApprove(_("no version of the text is recorded; run `ropa policy record`"))
+    latest = max(versions, key=lambda each: each.order)
+    number = 1 + sum(
+        str(record.id).startswith(f"{text}-{language}-") for record in register.all_of("approvals")
+    )
+    id = f"{text}-{language}-{number}"
+    lines = [
+        f"id: {id}",
+        f"text: {text}",
+        f"language: {language}",
+        f"version: {latest.id}",
+        f"approved_by: {role}",
+        f"on: {today.isoformat()}",
+        "digests:",
+        *(f"  {code}: {digest}" for code, digest in now.items()),
+    ]
+    path = f"{FOLDER}/{id}.yaml"
+    write_new(root, path, "".join(f"{line}\n" for line in lines))
+    return path
