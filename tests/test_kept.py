@@ -13,6 +13,7 @@ import pytest
 
 from ropa import kept
 from ropa.checks import judge
+from ropa.gate import printer
 from ropa.kept import keeping
 from ropa.law import countries, data
 from ropa.meaning import facts, places
@@ -142,7 +143,8 @@ def told(project: Project) -> list[tuple[Any, ...]]:
 
 def forget() -> None:
     """Forget what this process remembers of files and texts it has read."""
-    catalogues._parsed.cache_clear()
+    catalogues.parsed.cache_clear()
+    printer._known.clear()
     markdown.visible_blocks.cache_clear()
     markup.markup.cache_clear()
     register._record.cache_clear()
@@ -161,6 +163,8 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("real")
     for name in ("register", "docs"):
         shutil.copytree(PROGRAM / name, root / name)
+    with (root / "docs/about.md").open("a", encoding="utf-8") as page:
+        page.write("\n% Ω, for which the printer is asked.\n")
     return root
 
 

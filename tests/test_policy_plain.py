@@ -22,7 +22,6 @@ from ropa.models.digests import digests
 from ropa.reading import markup
 from ropa.reading.markdown import parsed
 from ropa.reading.policy import read_policy
-from ropa.sphinx_ext.compiled import compile_catalogues
 from ropa.sphinx_ext.configuration import FIXED
 from ropa.words import LANGUAGES
 
@@ -201,19 +200,3 @@ def test_a_page_that_is_refused_ends_no_build(with_policy: Callable[..., Path]) 
     order = Order(root, Edition.INTERNAL, ("sv",), TODAY)
     call = [*command(order, "sv", "dummy"), "-D", "ropa_accept_errors=1"]
     assert "Traceback" not in run_module(call, ROOT, environment(order)).output
-
-
-def test_catalogues_are_compiled_in_one_form(
-    with_policy: Callable[..., Path], tmp_path: Path
-) -> None:
-    """A catalogue in decomposed form is compiled to the same texts, under which pages look."""
-    folder, out = with_policy() / "docs" / "locale", tmp_path / "out"
-    compile_catalogues(folder, "nb", out)
-    (place,) = out.glob("nb/LC_MESSAGES/policy.mo")
-    before = place.read_bytes()
-    source = folder / "nb" / "LC_MESSAGES" / "policy.po"
-    text = unicodedata.normalize("NFD", source.read_text(encoding="utf-8"))
-    source.write_text(text, encoding="utf-8", newline="\n")
-    place.unlink()
-    compile_catalogues(folder, "nb", out)
-    assert before == place.read_bytes()

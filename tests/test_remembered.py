@@ -81,14 +81,14 @@ def test_after_an_edit_only_what_changed_is_read(tmp_path: Path) -> None:
     for name in ("register", "docs"):
         shutil.copytree(PROGRAM / name, tmp_path / name)
     first = check(tmp_path)
-    assert "markdown_it" in first.stderr and "babel" in first.stderr
+    assert "markdown_it" in first.stderr
     file = tmp_path / "register/storage/servers.yaml"
     file.write_text(file.read_text("utf-8").replace("{open: storage-country}", "No"), "utf-8")
     wrong = check(tmp_path)
     assert 1 == wrong.returncode
     assert "register/storage/servers.yaml" in wrong.stdout
     assert "yaml" in wrong.stderr
-    assert "markdown_it" not in wrong.stderr and "babel" not in wrong.stderr
+    assert "markdown_it" not in wrong.stderr
     (tmp_path / "build/check/kept.txt").unlink()
     for remembered in (tmp_path / "build/check").glob("*.json"):
         remembered.unlink()

@@ -58,14 +58,14 @@ def test_nothing_obsolete(language: str, templates: dict[str, set[str]]) -> None
 def test_placeholders(language: str) -> None:
     """A translation asks for the values of its template, all of them and no others."""
     for template, message in wordlist.old_messages(language).items():
-        if message.string:
-            assert placeholders(template) == placeholders(str(message.string)), template
+        if message.translation:
+            assert placeholders(template) == placeholders(str(message.translation)), template
 
 
 def test_shape(language: str) -> None:
     """A translation ends as its template ends, keeps its code words and its spaces at the ends."""
     for template, message in wordlist.old_messages(language).items():
-        said = str(message.string)
+        said = str(message.translation)
         if not said:
             continue
         if template != "No.":

@@ -11,19 +11,21 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.pofile import PoFileError, read_po, write_po
+from babel.messages.pofile import read_po, write_po
 
 from ropa.children import run_module
 from ropa.files import write_whole
+from ropa.models.policytext import normal
+from ropa.reading.catalogues import FOLDER as LOCALE
+from ropa.reading.catalogues import PLACE, parsed, read_catalogue, read_catalogues
+from ropa.reading.pages import read_pages
 from ropa.reading.register import FOLDER, NoRegister
-from ropa.reading.translations import DEVELOPERS
 from ropa.sphinx_ext.configuration import KEPT_OUT
 from ropa.words import LANGUAGES, _, say
 from ropa.workshop import workshop
@@ -47,6 +49,7 @@ TITLES = {
 """The first line of a catalogue, by its language and the page's."""
 
 WIDTH = 79
+UNWRAPPED = 1_000_000
 
 EMPTY = _("the translation is missing")
 FUZZY = _("the translation has not been looked at since the text was changed")
@@ -75,9 +78,7 @@ class Problem:
 
 def pages(root: Path) -> set[str]:
     """The names of the catalogues: every page at the top of `docs/`, and every folder of pages."""
-    docs = root / "docs"
-    tops = {path.relative_to(docs).parts[0].removesuffix(".md") for path in docs.rglob("*.md")}
-    return tops - DEVELOPERS
+    return {page.catalogue for page in read_pages(root).read}
 
 
 def languages_of(page: str) -> list[str]:
@@ -87,12 +88,12 @@ def languages_of(page: str) -> list[str]:
 
 def place(root: Path, language: str, page: str) -> Path:
     """The catalogue of a page in a language."""
-    return locale_of(root) / language / "LC_MESSAGES" / f"{page}.po"
+    return locale_of(root) / language / PLACE / f"{page}.po"
 
 
 def locale_of(root: Path) -> Path:
     """The folder of the catalogues."""
-    return root / "docs" / "locale"
+    return root / LOCALE
 
 
 def update(root: Path) -> list[str]:
@@ -106,6 +107,7 @@ def update(root: Path) -> list[str]:
     root = root.resolve()
     if not (root / FOLDER).is_dir():
         raise NoRegister(str(root / FOLDER))
+    refuse_unreadable(root)
     there = {path: path.read_bytes() for path in sorted(locale_of(root).glob("*/LC_MESSAGES/*.po"))}
     with workshop(root, "catalogues") as folder:
         templates = extract(root, folder / "pot")
@@ -124,6 +126,13 @@ def update(root: Path) -> list[str]:
     for path in superfluous:
         path.unlink()
     return [path.relative_to(root).as_posix() for path in sorted([*superfluous, *changed])]
+
+
+def refuse_unreadable(root: Path) -> None:
+    """Raise NotExtracted, with places, where a page or catalogue cannot be read whole."""
+    wrong = [*read_pages(root).findings, *read_catalogues(root).findings]
+    if wrong:
+        raise NotExtracted("\n".join(f"{each.where}: {each.message()}" for each in wrong))
 
 
 def extract(root: Path, out: Path) -> dict[str, Catalog]:
@@ -171,25 +180,47 @@ def merge(root: Path, folder: Path, templates: dict[str, Catalog]) -> Path:
             old, copy = place(root, language, page), merged / language / "LC_MESSAGES"
             copy.mkdir(parents=True, exist_ok=True)
             if old.is_file():
-                shutil.copy(old, copy)
+                (copy / old.name).write_bytes(_renamed(root, old, language, template))
     for pots in sorted((folder / "templates").iterdir()):
         chosen = [part for code in pots.name.split("-") for part in ("-l", code)]
         _run(["sphinx_intl", "update", "-p", str(pots), "-d", str(merged), *chosen], folder)
     return merged
 
 
+def _renamed(root: Path, file: Path, language: str, template: Catalog) -> bytes:
+    """A catalogue in use, in the form of sphinx-intl, its texts written as in the template.
+
+    White space of another kind is no change of a text.
+    """
+    exact = {normal(str(each.id)): str(each.id) for each in template if each.id}
+    copy = Catalog(locale=language)
+    catalogue, _wrong = read_catalogue(root, file, language)
+    for each in catalogue.messages if catalogue else ():
+        if not each.obsolete and not each.apart:
+            copy.add(
+                exact.get(normal(each.source), each.source), each.translation,
+                flags={"fuzzy"} if each.fuzzy else (), user_comments=each.notes,
+            )  # fmt: skip
+    made = BytesIO()
+    write_po(made, copy, width=UNWRAPPED)
+    return made.getvalue()
+
+
 def clean(template: Catalog, path: Path) -> list[Message]:
     """The messages of a template with the translations and notes of a catalogue, by place."""
-    translated = _read(path)
+    catalogue, wrong = parsed(path.name, path.read_bytes(), "")
+    if catalogue is None:
+        raise NotExtracted("\n".join(f"{each.where}: {each.message()}" for each in wrong))
+    translated = catalogue.by_source()
     messages = []
     for message in sorted(template, key=lambda m: [_by_place(each) for each in m.locations]):
-        old = translated.get(message.id) if message.id else None
+        old = translated.get(str(message.id))
         if not message.id:
             continue
         made = Message(message.id, locations=message.locations)
-        made.flags = {"fuzzy"} & old.flags if old and old.string else set()
-        made.string = old.string if old else ""
-        made.user_comments = list(old.user_comments) if old else []
+        made.flags = {"fuzzy"} if old and old.translation and old.fuzzy else set()
+        made.string = old.translation if old else ""
+        made.user_comments = list(old.notes) if old else []
         messages.append(made)
     return messages
 
@@ -235,27 +266,25 @@ def problems(root: Path) -> list[Problem]:
     found: list[Problem] = []
     for page in sorted(pages(root)):
         for language in languages_of(page):
-            path = place(root, language, page)
-            found += _problems(path, path.relative_to(root).as_posix())
+            found += _problems(root, place(root, language, page), language)
     return sorted(found)
 
 
-def _problems(path: Path, name: str) -> Iterator[Problem]:
+def _problems(root: Path, path: Path, language: str) -> Iterator[Problem]:
+    name = path.relative_to(root).as_posix()
     if not path.is_file():
         yield Problem(name, 1, MISSING)
         return
-    try:
-        catalogue = _read(path)
-    except (PoFileError, UnicodeDecodeError) as wrong:
-        yield Problem(name, 1, UNREADABLE, str(wrong))
-        return
-    for message in catalogue:
-        if message.id and not message.string:
-            yield Problem(name, message.lineno or 1, EMPTY, str(message.id))
-        elif message.id and message.fuzzy:
-            yield Problem(name, message.lineno or 1, FUZZY, str(message.id))
-    for message in catalogue.obsolete.values():
-        yield Problem(name, message.lineno or 1, OBSOLETE, str(message.id))
+    catalogue, wrong = read_catalogue(root, path, language)
+    for each in wrong:
+        yield Problem(name, each.where.line, UNREADABLE, each.message())
+    for message in catalogue.messages if catalogue else ():
+        if message.obsolete:
+            yield Problem(name, message.where.line, OBSOLETE, message.source)
+        elif not message.translation:
+            yield Problem(name, message.where.line, EMPTY, message.source)
+        elif message.fuzzy:
+            yield Problem(name, message.where.line, FUZZY, message.source)
 
 
 def _by_place(location: tuple[str, int]) -> tuple[str, int]:

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ropa.files import write_whole
+from ropa.gate.files import FILE, LINK, walk
 
 READ = {"register": (), "docs": (".md", ".po", ".yaml")}
 """The folders a check reads; of `docs`, the files with these endings."""
@@ -39,32 +40,29 @@ def key(root: Path, asked: tuple[str, ...], program: str) -> str:
     """A digest of everything that decides what a check says."""
     total = hashlib.sha256(repr((program, asked, str(root))).encode())
     for folder, endings in READ.items():
-        for path in files(root / folder, endings):
-            total.update(path.encode("utf-8", "surrogateescape"))
-            total.update(_content(path))
+        total.update(str(os.path.islink(root / folder)).encode())
+        for entry in walk(root / folder):
+            total.update(f"{entry.path}|{entry.what}".encode("utf-8", "surrogateescape"))
+            if entry.what in (FILE, LINK) and entry.path.endswith(endings or ""):
+                total.update(_content(entry.path))
     return total.hexdigest()
 
 
 def _content(path: str) -> bytes:
     """The digest of a file; of one that cannot be read, why."""
     try:
+        if not os.path.isfile(path):
+            return b"no file"
         with open(path, "rb") as file:
-            return hashlib.sha256(file.read()).digest()
+            return hashlib.file_digest(file, "sha256").digest()
     except OSError as refused:
         return str(refused.errno).encode()
 
 
 def files(folder: Path | str, endings: tuple[str, ...]) -> Iterator[str]:
-    """The files below a folder, in a fixed order; all of them where no ending is given."""
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError:
-        return
-    for entry in entries:
-        if entry.is_dir():
-            if entry.name != "__pycache__":
-                yield from files(entry.path, endings)
-        elif not endings or entry.name.endswith(endings):
+    """The files below a folder with one of the endings, in a fixed order."""
+    for entry in walk(folder):
+        if entry.what in (FILE, LINK) and entry.path.endswith(endings):
             yield entry.path
 
 

@@ -13,10 +13,11 @@ import io
 from collections.abc import Iterator
 from pathlib import Path
 
-from babel.messages.catalog import Catalog, Message
-from babel.messages.pofile import read_po, write_po
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import write_po
 
 from ropa.files import write_whole
+from ropa.reading.catalogues import Message, read_catalogue
 from ropa.words import LANGUAGES, LOCALE
 
 PACKAGE = Path(__file__).parent
@@ -108,12 +109,17 @@ def catalogue_file(language: str) -> Path:
 
 
 def old_messages(language: str) -> dict[str, Message]:
-    """What the catalogue holds now, by template; empty where there is none."""
+    """What the catalogue holds now, by template; empty where there is none.
+
+    Raises NotAText with file and line where it cannot be read whole.
+    """
     file = catalogue_file(language)
     if not file.is_file():
         return {}
-    with file.open("rb") as stream:
-        return {str(m.id): m for m in read_po(stream, ignore_obsolete=True) if m.id}
+    catalogue, wrong = read_catalogue(LOCALE, file, language)
+    if catalogue is None:
+        raise NotAText("\n".join(f"{each.where}: {each.message()}" for each in wrong))
+    return {m.source: m for m in catalogue.messages if not m.obsolete}
 
 
 def renewed(language: str) -> str:
@@ -124,10 +130,10 @@ def renewed(language: str) -> str:
         before = old.get(template)
         made.add(
             template,
-            before.string if before else "",
+            before.translation if before else "",
             locations=[(place, None) for place in sorted(places)],  # type: ignore[misc]
-            flags=before.flags & {"fuzzy"} if before else (),
-            user_comments=before.user_comments if before else (),
+            flags={"fuzzy"} if before and before.fuzzy else (),
+            user_comments=before.notes if before else (),
         )
     stream = io.BytesIO()
     write_po(stream, made, width=100, omit_header=True, sort_output=True, ignore_obsolete=True)
@@ -141,7 +147,7 @@ def missing(language: str) -> list[str]:
     return sorted(
         template
         for template in templates()
-        if template not in old or not old[template].string or old[template].fuzzy
+        if template not in old or not old[template].translation or old[template].fuzzy
     )
 
 

@@ -76,13 +76,14 @@ class Material:
     @cached_property
     def messages(self) -> dict[str, dict[str, str]]:
         """For each translation, the messages of its catalogue."""
-        return {
-            code: {
-                message.source: message.translation
-                for message in read_catalogue(self.root, self.root / path, code).messages
-                if not message.obsolete
-            }
+        found = {
+            code: read_catalogue(self.root, self.root / path, code)[0]
             for code, path in CATALOGUES.items()
+        }
+        return {
+            code: {m.source: m.translation for m in each.messages if not m.obsolete}
+            for code, each in found.items()
+            if each is not None
         }
 
     def of(self, kind: str) -> list[str]:

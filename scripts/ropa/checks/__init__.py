@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from ropa.checks import accepted, commitments, law, policy, references, shape, texts, translations
+from ropa.checks import (
+    accepted,
+    commitments,
+    identifiers,
+    law,
+    policy,
+    references,
+    shape,
+    texts,
+    translations,
+)
 from ropa.checks.departures import departed
 from ropa.checks.frame import Case, Rule
 from ropa.findings import Finding
@@ -24,6 +34,9 @@ RULES: tuple[Rule, ...] = (
     shape.id_and_name,
     shape.standing_of_set_fields,
     shape.required_duties,
+    shape.unfit_character,
+    shape.cut_by_remark,
+    *identifiers.RULES,
     references.dangling,
     references.ambiguous_party,
     references.ended_target,

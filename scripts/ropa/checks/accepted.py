@@ -44,7 +44,7 @@ def mark(
         elif (
             n not in used
             and entry.code in applied
-            and entry.record not in register.broken
+            and not register.unread(*entry.record.split("/", 1))
             and case.today <= entry.until.date
         ):
             template = _("`{code}` finds nothing in `{record}` that this entry could accept")
@@ -115,7 +115,7 @@ def accepting_role(case: Case) -> Iterator[Finding]:
     """
     register = case.register
     for n, entry in enumerate(register.accepted.findings):
-        if register.role(entry.role) is None and f"roles/{entry.role}" not in register.broken:
+        if register.role(entry.role) is None and not register.unread("roles", entry.role):
             yield Finding(
                 register.accepted_at("findings", n, "role"),
                 _("there is no role `{role}`"),

@@ -28,7 +28,7 @@ def dangling(case: Case) -> Iterator[Finding]:
             id = value.partition("/")[2]
         else:
             kinds, id = value.kinds, value
-        if register.target(value) or any(f"{kind}/{id}" in register.broken for kind in kinds):
+        if register.target(value) or any(register.unread(kind, id) for kind in kinds):
             continue
         if "organisation" in kinds and register.unread("organisation"):
             continue

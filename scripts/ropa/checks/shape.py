@@ -29,12 +29,14 @@ def unknown_field(case: Case) -> Iterator[Finding]:
 
 @rule("REG002")
 def unreadable(case: Case) -> Iterator[Finding]:
-    """A file of the register can be read.
+    """A file of the register, a page and a catalogue can be read.
 
-    A file is UTF-8 text, indented with spaces, one record, without YAML tags, merge keys, deep
-    nesting or repeated aliases without end.
+    A record is UTF-8 text, indented with spaces, one record, without YAML tags, merge keys, deep
+    nesting or repeated aliases without end. A page is UTF-8 text. A catalogue is read as `msgfmt`
+    reads it: what is malformed would be lost or joined. No file is larger than the bounds in the
+    handbook, a link out of the project, a pipe or a device.
 
-    To fix it, go to the line and column of the message; the editor's YAML support shows the same.
+    To fix it, go to the line and column of the message; the editor shows the same.
     """
     return iter(())
 
@@ -191,3 +193,29 @@ def required_duties(case: Case) -> Iterator[Finding]:
                     _("`required` marks duties, rights and retention, no fact about `{id}`"),
                     id=record.id,
                 )
+
+
+@rule("REG010", basis="Art. 12(1) and 30(3) GDPR")
+def unfit_character(case: Case) -> Iterator[Finding]:
+    """A text holds characters that every product shows, and everybody sees alike.
+
+    A character that nobody sees makes two texts look the same that are not; one that turns the
+    direction of a line shows other words than those that are written; one that the printed
+    documents have no font for cannot be printed. In double quotation marks YAML turns `\\t` of a
+    path into a tab. A no-break space is a space.
+
+    To fix it, take the character away, or write the right one.
+    """
+    return iter(())
+
+
+@rule("REG011", basis="Art. 5(2) GDPR")
+def cut_by_remark(case: Case) -> Iterator[Finding]:
+    """A text does not end at a number sign.
+
+    YAML takes ` #` for the beginning of a remark: of `Agreement #2024-17` it keeps `Agreement`,
+    and the pages show no more.
+
+    To fix it, put the text in quotation marks, or the remark on a line of its own.
+    """
+    return iter(())

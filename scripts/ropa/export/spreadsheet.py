@@ -22,7 +22,7 @@ from ropa.tables.view import View
 from ropa.words import _
 
 LIMIT = 32_000
-"""Characters of one cell; Excel takes 32 767. A longer text goes on in the row below."""
+"""Characters of one cell; Excel takes 32 767. A longer text goes on in the row below, with `…`."""
 
 NAME = 31
 """Characters of a sheet's name."""
@@ -160,7 +160,7 @@ def _sheet(view: View, book: Any, look: Look, sheet: Sheet, name: str, cover: Co
     page.set_row(0, _height(heads, widths))
     at = 1
     for row in sheet.rows:
-        for part in _parts(row):
+        for part in _parts(row, sheet.key):
             for n, text in enumerate(part):
                 shape = look.key if n == sheet.key - 1 else look.text
                 _text(page, at, n, text, shape, look.formula)
@@ -188,10 +188,36 @@ def _text(page: Any, row: int, column: int, text: str, look: Any, formula: Any) 
         raise ValueError(f"the cell {row},{column} does not hold its text")
 
 
-def _parts(row: tuple[str, ...]) -> list[tuple[str, ...]]:
-    """A row, and rows below it for what is longer than a cell."""
-    count = max(1, *(-(-len(text) // LIMIT) for text in row))
-    return [tuple(text[n * LIMIT : (n + 1) * LIMIT] for text in row) for n in range(count)]
+def _parts(row: tuple[str, ...], key: int) -> list[tuple[str, ...]]:
+    """A row, and rows below it for what is longer than a cell; both say so with `…`.
+
+    The cell before column `key` names the row, and stands in each of them.
+    """
+    cells = [_pieces(text) for text in row]
+    count = max(1, *(len(pieces) for pieces in cells))
+    return [
+        tuple(
+            text if m == key - 1 and len(text) <= LIMIT else (pieces[n] if n < len(pieces) else "")
+            for m, (text, pieces) in enumerate(zip(row, cells, strict=True))
+        )
+        for n in range(count)
+    ]
+
+
+def _pieces(text: str) -> list[str]:
+    """A text in pieces that a cell holds, cut between words where there are any."""
+    pieces, rest = [], text
+    while _size(rest) > LIMIT:
+        end = LIMIT // 2 if _size(rest[: LIMIT - 4]) > LIMIT - 4 else LIMIT - 4
+        end = max(rest.rfind(" ", end - 500, end), rest.rfind("\n", end - 500, end)) + 1 or end
+        pieces.append(rest[:end].rstrip() + " …")
+        rest = "… " + rest[end:].lstrip()
+    return [*pieces, rest]
+
+
+def _size(text: str) -> int:
+    """The length of a text as Excel counts it: some signs count twice."""
+    return len(text.encode("utf-16-le")) // 2
 
 
 def _width(column: Column, texts: list[str]) -> int:

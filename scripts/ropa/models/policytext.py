@@ -160,15 +160,11 @@ class PolicyText:
         ]
 
 
-UNSEEN = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
-"""Characters that nobody sees: soft hyphens and marks of no width."""
-
-
 @lru_cache(16384)
 def normal(text: str) -> str:
-    """Words without what is not content: Unicode form (NFC), white space, unseen characters."""
+    """Words without what is not content: Unicode form (NFC) and white space."""
     if not text.isascii():
-        text = UNSEEN.sub("", unicodedata.normalize("NFC", text))
+        text = unicodedata.normalize("NFC", text)
     return " ".join(text.split())
 
 

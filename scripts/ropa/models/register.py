@@ -22,6 +22,9 @@ from ropa.models.values import AnyId, Open, Reference
 from ropa.models.vocabulary import DataCategory, Role
 from ropa.models.walk import values_of
 
+ANY = "*"
+"""In place of an id: any record of a kind, where its folder could not be read."""
+
 
 class Register:
     """All records by kind and id. Look-ups live here, so that rules read like their titles."""
@@ -161,8 +164,10 @@ class Register:
         """A category of data by id, or None."""
         return cast("DataCategory | None", self.by_kind["categories"].get(id))
 
-    def unread(self, kind: str) -> bool:
-        """Whether a record of the kind could not be read, so that one looked for may be there."""
+    def unread(self, kind: str, id: str = "") -> bool:
+        """Whether a record of the kind, the one with the id, may be in what could not be read."""
+        if id:
+            return bool({f"{kind}/{id}", f"{kind}/{ANY}"} & self.broken)
         return any(key.startswith(f"{kind}/") for key in self.broken)
 
     @property
@@ -250,7 +255,5 @@ class Register:
     def open_values(self) -> list[tuple[Record, Path, Open]]:
         """Every value that is not known: the record, the way to it, the question."""
         return [
-            (record, path, value)
-            for record, path, value in self.values
-            if isinstance(value, Open)
+            (record, path, value) for record, path, value in self.values if isinstance(value, Open)
         ]

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Generic, TypeAlias, 
 from pydantic import Discriminator, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
+from ropa.gate.bounds import NAME
+from ropa.gate.names import DEVICE
 from ropa.models.base import Part, field
 from ropa.models.scalars import Country as Country
 from ropa.models.scalars import Day as Day
@@ -24,10 +26,13 @@ T = TypeVar("T")
 
 
 class Reference(Scalar):
-    """The id of a record of one of `kinds`."""
+    """The id of a record of one of `kinds`; the name of its file, on every system."""
 
-    form = r"[a-z0-9]+(-[a-z0-9]+)*"
-    fault = _("`{value}` is not an id; ids have small letters a-z, digits and hyphens")
+    form = rf"(?!{DEVICE}$)(?=.{{1,{NAME}}}$)[a-z0-9]+(-[a-z0-9]+)*"
+    fault = _(
+        "`{value}` is not an id; ids have small letters a-z, digits and hyphens, "
+        "at most 80, and are no name of a device such as `con`"
+    )
     kinds: ClassVar[tuple[str, ...]] = ()
 
 

@@ -12,13 +12,12 @@ from datetime import UTC, date, datetime
 from importlib import resources
 from importlib.metadata import version
 from pathlib import Path
-from typing import Literal
 
 import typst
 
 from ropa.files import write_whole
+from ropa.gate.printer import STANDARDS
 
-STANDARDS: tuple[Literal["ua-1"], Literal["a-2a"]] = ("ua-1", "a-2a")
 THEME = ("theme.typ", "pieces.typ")
 
 

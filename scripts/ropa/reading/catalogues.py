@@ -1,23 +1,31 @@
-"""gettext catalogues as plain values, read without Sphinx."""
+"""gettext catalogues as plain values, read without Sphinx: the one home of reading them."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
-from io import BytesIO
 from pathlib import Path as FilePath
 from typing import Any, NamedTuple
 from unicodedata import normalize
 
+from ropa.findings import Finding
+from ropa.gate.bounds import CATALOGUE
+from ropa.gate.characters import unfit_written
+from ropa.gate.files import below, content, shown
+from ropa.gate.text import Refused, decoded
 from ropa.kept import kept
 from ropa.location import Location
+from ropa.reading.messages import Entry, entries
+
+FOLDER = "docs/locale"
+PLACE = "LC_MESSAGES"
 
 
 class Message(NamedTuple):
     """A message of a catalogue: source, translation, flags, and the line of its `msgid`.
 
     `apart` is `msgctxt` or `msgid_plural` where it has one: the site looks texts up without. The
-    texts are in composed Unicode form (NFC), whatever the file has.
+    texts are in composed Unicode form (NFC), whatever the file has. `notes` are the translators'.
     """
 
     source: str
@@ -26,6 +34,7 @@ class Message(NamedTuple):
     obsolete: bool
     where: Location
     apart: str = ""
+    notes: tuple[str, ...] = ()
 
 
 class Catalogue(NamedTuple):
@@ -40,58 +49,98 @@ class Catalogue(NamedTuple):
         return {m.source: m for m in self.messages if not m.obsolete and not m.apart}
 
 
-def read_catalogue(root: FilePath, file: FilePath, language: str) -> Catalogue:
-    """Read a `.po` file. Raises ValueError with the line where it cannot be read."""
-    return _parsed(file.relative_to(root).as_posix(), file.read_bytes(), language)
+class Catalogues(NamedTuple):
+    """The catalogues of a project, what is wrong, and language and name of those not read."""
+
+    read: tuple[Catalogue, ...]
+    findings: tuple[Finding, ...]
+    unread: frozenset[tuple[str, str]]
 
 
-def _written(catalogue: Catalogue) -> list[Any]:
+def read_catalogues(root: FilePath) -> Catalogues:
+    """All catalogues of the pages below a root, by language and name."""
+    files, findings = below(root, FOLDER)
+    read, unread = [], set()
+    for file in files:
+        if file.suffix == ".po" and file.parent.name == PLACE:
+            language = file.parts[-3]
+            catalogue, wrong = read_catalogue(root, file, language)
+            findings += wrong
+            if catalogue is None:
+                unread.add((language, file.stem))
+            else:
+                read.append(catalogue)
+    return Catalogues(tuple(read), tuple(findings), frozenset(unread))
+
+
+Result = tuple[Catalogue | None, list[Finding]]
+
+
+def read_catalogue(root: FilePath, file: FilePath, language: str) -> Result:
+    """A `.po` file, or None with everything that is wrong in it, each with its line."""
+    try:
+        raw = content(root, file, CATALOGUE)
+    except Refused as refused:
+        return None, list(refused.findings)
+    return parsed(shown(root, file), raw, language)
+
+
+def _written(result: Result) -> list[Any] | None:
+    catalogue, findings = result
+    if catalogue is None or findings:
+        return None
     rows = [
-        [each.source, each.translation, each.fuzzy, each.obsolete, each.where.line, each.apart]
+        [
+            each.source, each.translation, each.fuzzy, each.obsolete, each.where.line, each.apart,
+            each.notes,
+        ]
         for each in catalogue.messages
-    ]
+    ]  # fmt: skip
     return [catalogue.path, catalogue.language, rows]
 
 
-def _read(kept: list[Any]) -> Catalogue:
+def _read(kept: list[Any]) -> Result:
     path, language, rows = kept
     messages = tuple(
-        Message(source, translation, fuzzy, obsolete, Location(path, line), apart)
-        for source, translation, fuzzy, obsolete, line, apart in rows
+        Message(source, text, fuzzy, obsolete, Location(path, line), apart, tuple(notes))
+        for source, text, fuzzy, obsolete, line, apart, notes in rows
     )
-    return Catalogue(path, language, messages)
+    return Catalogue(path, language, messages), []
 
 
 @lru_cache(256)
 @kept(_written, _read)
-def _parsed(shown: str, raw: bytes, language: str) -> Catalogue:
+def parsed(path: str, raw: bytes, language: str) -> Result:
     """The messages of a file by its content, so that one that has not changed is parsed once."""
-    from babel.messages.pofile import PoFileError, read_po
-
     try:
-        read = read_po(BytesIO(raw), locale=language, abort_invalid=True)
-    except PoFileError as wrong:
-        raise ValueError(f"{shown}:{wrong.lineno}: {wrong}") from wrong
-    found = []
-    for message in read:
-        if message.id:
-            found.append(_message(message, shown, False))
-    for message in read.obsolete.values():
-        found.append(_message(message, shown, True))
-    return Catalogue(shown, language, tuple(found))
+        text = decoded(path, raw, CATALOGUE)
+    except Refused as refused:
+        return None, list(refused.findings)
+    found, findings = entries(path, text)
+    if not findings:
+        findings = [wrong for entry in found for wrong in _unfit(entry, path)]
+    if findings:
+        return None, findings
+    messages = tuple(_message(entry, path) for entry in found if not entry.head)
+    return Catalogue(path, language, messages), []
 
 
-def _message(message: object, path: str, obsolete: bool) -> Message:
-    source, text = (_composed(getattr(message, name, "")) for name in ("id", "string"))
-    line = getattr(message, "lineno", None) or 1
-    plural = "msgid_plural" if isinstance(getattr(message, "id", ""), tuple) else ""
+def _unfit(entry: Entry, path: str) -> list[Finding]:
+    """The characters that a translation in use cannot hold."""
+    if entry.obsolete or entry.head:
+        return []
+    said = [part for part in entry.parts if part.word == "msgstr"]
+    return [
+        each.finding(Location(path, part.line))
+        for part in said
+        for each in unfit_written(part.text)
+    ]
+
+
+def _message(entry: Entry, path: str) -> Message:
+    said = next(part.text for part in entry.parts if part.word == "msgstr")
+    apart = next((w for w in ("msgctxt", "msgid_plural") if entry.part(w) is not None), "")
     return Message(
-        source, text, bool(getattr(message, "fuzzy", False)), obsolete, Location(path, line),
-        "msgctxt" if getattr(message, "context", None) is not None else plural,
+        normalize("NFC", entry.source), normalize("NFC", said), "fuzzy" in entry.flags,
+        entry.obsolete, Location(path, entry.line), apart, tuple(entry.notes),
     )  # fmt: skip
-
-
-def _composed(text: object) -> str:
-    """A text, the first of several, in composed form."""
-    first = text[0] if isinstance(text, list | tuple) and text else text
-    return normalize("NFC", str(first or ""))

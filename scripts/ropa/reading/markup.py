@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from ropa.gate.characters import unseen
 from ropa.kept import kept
-from ropa.models.policytext import UNSEEN
 from ropa.reading.markdown import parsed, words_of
 
 
@@ -168,10 +168,10 @@ def _links(token: Any, line: int, block: int) -> Iterator[Link]:
 
 
 def _unusual(text: str, line: int) -> Iterator[Strange]:
-    """Characters that are not seen, or seen as others, and struck-through words."""
+    """Characters that are seen as others, and struck-through words."""
     if not (text.isascii() and text.isprintable()):
-        for character in dict.fromkeys(UNSEEN.sub("", unicodedata.normalize("NFC", text))):
-            if not _usual(character):
+        for character in dict.fromkeys(unicodedata.normalize("NFC", text)):
+            if not (unseen(character) or _usual(character)):
                 yield Strange("character", f"U+{ord(character):04X}", line)
     if "~~" in text:
         yield Strange("strike", "~~", line)

@@ -2,42 +2,40 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path as FilePath
 from typing import NamedTuple
 
 from ropa.location import Location
 from ropa.models.policytext import Block, Link, PolicyText, Strange, Unit, UnitKind, normal
-from ropa.reading.catalogues import Catalogue, read_catalogue
+from ropa.reading.catalogues import Catalogue, read_catalogues
 from ropa.reading.markdown import Visible, visible_blocks
 from ropa.reading.markup import Markup, markup
+from ropa.reading.pages import POLICY_PAGE as PAGE
+from ropa.reading.pages import read_pages
 from ropa.reading.sentences import sentences
 
-PAGE = "docs/policy.md"
+OWN = "/policy.po"
 PREFIX = "policy-"
 """Targets of sections begin with this, so that they differ from names of documents."""
 
 INTRO = "intro"
 
 
-def read_policy(root: FilePath, language: str, translations: tuple[str, ...]) -> PolicyText | None:
-    """The policy below a root, or None where there is none.
+def read_policy(root: FilePath, language: str, translations: Iterable[str]) -> PolicyText | None:
+    """The policy below a root with some of its translations, or None where it cannot be read."""
+    text = read_pages(root).policy
+    found = read_catalogues(root).read
+    own = [each for each in found if each.path.endswith(OWN) and each.language in translations]
+    return None if text is None else policy_from(text, language, own)
 
-    `language` is the language of publication. Raises ValueError for a catalogue that cannot be
-    read.
+
+def policy_from(text: str, language: str, catalogues: Iterable[Catalogue]) -> PolicyText:
+    """The policy from the text of its page, in composed form, and its catalogues.
+
+    `language` is the language of publication.
     """
-    page = root / PAGE
-    if not page.is_file():
-        return None
-    text = unicodedata.normalize("NFC", page.read_text(encoding="utf-8-sig"))
-    catalogues = {
-        code: read_catalogue(root, file, code)
-        for code in translations
-        if code != language
-        and (file := root / "docs" / "locale" / code / "LC_MESSAGES" / "policy.po").is_file()
-    }
-    known = {code: _normalised(catalogue) for code, catalogue in catalogues.items()}
+    known = {each.language: _normalised(each) for each in catalogues if each.language != language}
     visible = visible_blocks(text)
     blocks = tuple(_blocks(visible, language, known))
     pieces = [_Piece(markup(text), PAGE), *_translated(visible, known)]
@@ -144,8 +142,13 @@ def _units(blocks: tuple[Block, ...], language: str) -> list[Unit]:
             }
             found.append(
                 Unit(
-                    block.section, counts[block.section], block.kind, language, texts,
-                    block.places, number,
+                    block.section,
+                    counts[block.section],
+                    block.kind,
+                    language,
+                    texts,
+                    block.places,
+                    number,
                 )
             )
     return found

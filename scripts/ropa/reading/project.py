@@ -6,13 +6,14 @@ from pathlib import Path as FilePath
 from typing import NamedTuple
 
 from ropa.findings import Finding
-from ropa.location import Location
 from ropa.models.policytext import PolicyText
 from ropa.models.register import Register
-from ropa.reading.policy import PAGE, read_policy
+from ropa.reading.catalogues import read_catalogues
+from ropa.reading.pages import read_pages
+from ropa.reading.policy import policy_from
 from ropa.reading.register import read_register
-from ropa.reading.translations import Translations, read_translations
-from ropa.words import LANGUAGES, _
+from ropa.reading.translations import POLICY, Translations, page_of, read_translations
+from ropa.words import LANGUAGES
 
 
 class Project(NamedTuple):
@@ -30,20 +31,11 @@ def read_project(root: FilePath) -> Project:
     register, findings = read_register(root)
     owner = register.organisation
     language = str(owner.policy_language) if owner else LANGUAGES[0]
-    try:
-        policy = read_policy(root, language, LANGUAGES)
-    except ValueError as wrong:
-        policy = None
-        path, _colon, rest = str(wrong).partition(":")
-        line = rest.partition(":")[0]
-        findings.append(
-            Finding(
-                Location(path or PAGE, int(line) if line.isdigit() else 1),
-                _("the catalogue cannot be read from here on"),
-                rule="REG002",
-            )
-        )
-    translations, wrong_form = read_translations(root, language, policy)
-    told = {(f.where, f.template) for f in findings}
-    findings += [f for f in wrong_form if (f.where, f.template) not in told]
-    return Project(root, register, policy, tuple(findings), translations)
+    pages, catalogues = read_pages(root), read_catalogues(root)
+    findings += [*pages.findings, *catalogues.findings]
+    policy = None
+    if pages.policy is not None and not any(name == POLICY for _code, name in catalogues.unread):
+        own = [each for each in catalogues.read if page_of(each) == POLICY]
+        policy = policy_from(pages.policy, language, own)
+    translations, wrong_form = read_translations(root, language, pages, catalogues, policy)
+    return Project(root, register, policy, (*findings, *wrong_form), translations)

@@ -12,6 +12,7 @@ from ropa.findings import Finding
 from ropa.location import Location, Path, dotted
 from ropa.models.base import Part
 from ropa.models.choices import Choice
+from ropa.models.values import ProperName, Words
 from ropa.reading.source import Source
 from ropa.words import Phrase, _
 
@@ -24,18 +25,45 @@ def build(model: type[P], source: Source, what: str, key: str) -> tuple[P | None
     `what` is the kind's name as a template, `key` is `<kind>/<id>`.
     """
     try:
-        return model.model_validate(source.data), []
+        made = model.model_validate(source.data)
+        return made, [_cut(source, path, key) for path in _texts_cut(made, source)]
     except ValidationError as wrong:
-        found: list[Finding] = []
+        found: dict[tuple[Location, str], Finding] = {}
         for error in wrong.errors(include_url=False):
             finding = _finding(model, source, what, key, error)
-            if finding and not any(_same(finding, other) for other in found):
-                found.append(finding)
-        return None, found
+            if finding:
+                found.setdefault((finding.where, finding.message()), finding)
+        return None, list(found.values())
 
 
-def _same(one: Finding, other: Finding) -> bool:
-    return one.where == other.where and one.message() == other.message()
+def _texts_cut(made: Part, source: Source) -> list[Path]:
+    """The ways to words and names that a remark follows on their line."""
+    return [
+        path for path in sorted(source.remarked, key=source.position)
+        if isinstance(_at(made, path), Words | ProperName)
+    ]  # fmt: skip
+
+
+def _at(made: Any, path: Path) -> Any:
+    """The value at a place of a record, or None."""
+    for step in path:
+        if isinstance(made, Part):
+            made = getattr(made, str(step), None)
+        elif (isinstance(made, list) and isinstance(step, int)) or isinstance(made, dict):
+            made = made[step]  # type: ignore[index]
+    return made
+
+
+def _cut(source: Source, path: Path, key: str) -> Finding:
+    place = Location(source.path, *source.position(path), key, dotted(path))
+    value: Any = source.data
+    for step in path:
+        value = value[step]
+    template = _(
+        "the text ends where ` #` begins a remark: `{value}`; put the text in quotation marks, "
+        "or the remark on a line of its own"
+    )
+    return Finding(place, template, rule="REG011", value=_brief(value))
 
 
 def way(source: Source, loc: tuple[int | str, ...]) -> Path:

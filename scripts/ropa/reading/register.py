@@ -8,11 +8,14 @@ from pathlib import Path as FilePath
 from typing import NamedTuple
 
 from ropa.findings import Finding
+from ropa.gate.bounds import YAML
+from ropa.gate.files import below, content, shown
+from ropa.gate.text import Refused
 from ropa.location import Location
 from ropa.models.kinds import KINDS, Kind
 from ropa.models.question import Accepted
 from ropa.models.record import Record
-from ropa.models.register import Register
+from ropa.models.register import ANY, Register
 from ropa.reading.records import build
 from ropa.reading.source import Source, read_yaml
 from ropa.words import _
@@ -33,7 +36,7 @@ def read_register(root: FilePath) -> tuple[Register, list[Finding]]:
     particular order and without severity. Raises NoRegister where the folder does not exist.
     """
     folder = root / FOLDER
-    if not folder.is_dir():
+    if not folder.is_dir() and not folder.is_symlink():
         raise NoRegister(str(folder))
     reader = _Reader(root)
     for kind in KINDS:
@@ -73,43 +76,51 @@ class _Reader:
         self.root = root
         self.folder = root / FOLDER
         self.records: list[Record] = []
-        self.findings: list[Finding] = []
-        self.broken: set[str] = set()
+        files, self.findings = below(root, FOLDER)
+        self.files: dict[FilePath, list[FilePath]] = {}
+        for file in files:
+            self.files.setdefault(file.parent, []).append(file)
+        self.broken = {
+            f"{kind.name}/{ANY}"
+            for finding in self.findings
+            for kind in KINDS
+            if f"{FOLDER}/{kind.folder}/".startswith(f"{finding.where.path}/")
+        }
         self.seen: set[FilePath] = set()
 
-    def shown(self, file: FilePath) -> str:
-        """The path as messages write it."""
-        return file.relative_to(self.root).as_posix()
+    def there(self, file: FilePath) -> bool:
+        """Whether a file is there."""
+        return file in self.files.get(file.parent, ())
 
     def read(self, file: FilePath) -> bytes | None:
         """A file's content, or None with a finding."""
         self.seen.add(file)
         try:
-            return file.read_bytes()
-        except OSError:
-            self.findings.append(
-                Finding(Location(self.shown(file)), _("the file cannot be opened"), rule="REG002")
-            )
+            return content(self.root, file, YAML)
+        except Refused as refused:
+            self.findings += refused.findings
             return None
 
     def read_kind(self, kind: Kind) -> None:
         """All files of a kind."""
         if kind.single:
             file = self.folder / kind.folder
-            if file.is_file():
+            if self.there(file):
                 self.read_record(kind, file)
             else:
                 self.findings.append(
                     Finding(
-                        Location(self.shown(file)),
+                        Location(shown(self.root, file)),
                         _("the file is missing; it names the controller"),
                         rule="REG008",
                     )
                 )
             return
         ids: dict[str, Record] = {}
-        for file in sorted((self.folder / kind.folder).glob("*.yaml")):
-            record = None if file.name.startswith(".") else self.read_record(kind, file)
+        for file in self.files.get(self.folder / kind.folder, ()):
+            if file.suffix != ".yaml" or file.name.startswith("."):
+                continue
+            record = self.read_record(kind, file)
             if record is None:
                 continue
             if record.id in ids:
@@ -142,7 +153,7 @@ class _Reader:
         if raw is None:
             self.broken.add(f"{kind.name}/{file.stem}")
             return None
-        found = _record(kind, self.shown(file), file.stem, raw)
+        found = _record(kind, shown(self.root, file), file.stem, raw)
         self.findings.extend(found.findings)
         if found.record is None:
             self.broken.update(found.keys)
@@ -153,12 +164,12 @@ class _Reader:
     def read_accepted(self) -> tuple[Accepted | None, Source | None]:
         """The accepted findings, where there is such a file."""
         file = self.folder / ACCEPTED
-        if not file.is_file():
+        if not self.there(file):
             return None, None
         raw = self.read(file)
         if raw is None:
             return None, None
-        source, wrong_form = read_yaml(self.shown(file), raw)
+        source, wrong_form = read_yaml(shown(self.root, file), raw)
         self.findings.extend(wrong_form)
         if source is None:
             return None, None
@@ -169,12 +180,12 @@ class _Reader:
     def refuse_strays(self) -> None:
         """Say of every file nobody has read that it is a stray; it looks recorded and is not."""
         folders = [kind.folder for kind in KINDS if not kind.single]
-        for file in sorted(self.folder.rglob("*")):
-            if file.is_dir() or file in self.seen or file.name.startswith("."):
+        for file in sorted(each for found in self.files.values() for each in found):
+            if file in self.seen or file.name.startswith("."):
                 continue
             if file.name.lower() in LEFT_ALONE:
                 continue
-            place = Location(self.shown(file))
+            place = Location(shown(self.root, file))
             inside = file.parent.relative_to(self.folder).as_posix()
             if file.suffix in (".yml", ".YAML", ".YML") and inside in folders:
                 template = _("the file's name must end in `.yaml` in small letters")

@@ -5,9 +5,13 @@ The file is written by the program, one line for each pair, in the order of the 
 
 from __future__ import annotations
 
+import os
 from pathlib import Path as FilePath
 
 from ropa.findings import Finding
+from ropa.gate.bounds import YAML
+from ropa.gate.files import content
+from ropa.gate.text import Refused
 from ropa.models.reviews import Review, Reviews
 from ropa.reading.source import Source, read_yaml
 from ropa.words import _
@@ -24,9 +28,12 @@ def read_reviews(root: FilePath, language: str, page: str) -> tuple[Reviews, lis
     """The reviews of a page in a language, none where there is no file, and what is wrong."""
     path = reviews_path(language, page)
     file = root / path
-    if not file.is_file():
+    if not os.path.lexists(file):
         return Reviews(path, page, language), []
-    source, findings = read_yaml(path, file.read_bytes())
+    try:
+        source, findings = read_yaml(path, content(root, file, YAML))
+    except Refused as refused:
+        return Reviews(path, page, language), list(refused.findings)
     if source is None:
         return Reviews(path, page, language), findings
     found = []

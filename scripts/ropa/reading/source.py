@@ -25,13 +25,14 @@ class Source:
 
     `written` says where each value stands: line and column (from 1) by the way to it, or the same
     as text, unfolded when somebody asks. `faulty` holds the ways to values already reported, so
-    that they are not reported twice.
+    that they are not reported twice; `remarked` the ways to plain values that a remark follows.
     """
 
     path: str
     data: dict[str, Any]
     written: Marks | str = field(repr=False)
     faulty: frozenset[Path] = frozenset()
+    remarked: frozenset[Path] = frozenset()
 
     @cached_property
     def marks(self) -> Marks:
@@ -56,12 +57,13 @@ def _write(result: Result) -> list[Any] | None:
     source, findings = result
     if source is None or findings:
         return None
-    return [source.path, source.data, _folded(source.marks)]
+    remarked = sorted(map(list, source.remarked), key=repr)
+    return [source.path, source.data, _folded(source.marks), remarked]
 
 
 def _read(kept: list[Any]) -> Result:
-    path, data, marks = kept
-    return Source(path, data, marks), []
+    path, data, marks, remarked = kept
+    return Source(path, data, marks, frozenset(), frozenset(map(tuple, remarked))), []
 
 
 def _folded(marks: Marks) -> str:

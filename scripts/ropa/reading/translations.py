@@ -8,26 +8,24 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path as FilePath
 from typing import NamedTuple
-from unicodedata import normalize
 
 from ropa.findings import Finding
+from ropa.gate.files import below
 from ropa.kept import kept
 from ropa.location import Location
 from ropa.models.policytext import PolicyText, normal
 from ropa.models.reviews import Review, Reviews, Standing, fingerprint
-from ropa.reading.catalogues import Catalogue, read_catalogue
+from ropa.reading.catalogues import FOLDER, Catalogue, Catalogues
 from ropa.reading.markdown import Visible, visible_blocks
+from ropa.reading.pages import Pages, PageText
 from ropa.reading.policy import shown_words
 from ropa.reading.reviews import read_reviews
 from ropa.reading.sentences import sentences
-from ropa.words import LANGUAGES, _
+from ropa.words import LANGUAGES
 
 POLICY = "policy"
 RECORDS = "records"
 """What stands for the register's own texts where a page is named."""
-
-DEVELOPERS = frozenset({"changelog", "contributing", "decisions", "locale", "_build"})
-"""Pages and folders of `docs/` that are not part of the site."""
 
 _DIRECTIVE = re.compile(r"^(?:`{3,}|~{3,}|:{3,})\{([\w-]+)\}", re.MULTILINE)
 WITHOUT_TEXT = frozenset({"toctree", "code-block", "code", "raw", "contents", "include"})
@@ -66,7 +64,8 @@ class Translations:
     """Everything about the translation of the pages.
 
     `policy_language` is the language the policy was published in; all other pages are Bokmål.
-    `unit_ids` has the ids of the sentences of each block of the policy, by its words.
+    `unit_ids` has the ids of the sentences of each block of the policy, by its words; `unread`
+    language and page of the catalogues that could not be read.
     """
 
     pages: tuple[Page, ...]
@@ -75,6 +74,7 @@ class Translations:
     policy_language: str
     unit_ids: Mapping[str, tuple[str, ...]]
     languages: tuple[str, ...] = LANGUAGES
+    unread: frozenset[tuple[str, str]] = frozenset()
 
     def source_language(self, page: str) -> str:
         """The language a page is written in."""
@@ -186,27 +186,30 @@ def _side_by_side(
 
 
 def read_translations(
-    root: FilePath, policy_language: str, policy: PolicyText | None = None
-) -> tuple[Translations | None, list[Finding]]:
-    """The translations below a root, None where there are no pages, and what is wrong."""
-    pages = tuple(_pages(root))
-    folder = root / "docs" / "locale"
-    if not pages and not folder.is_dir():
+    root: FilePath, policy_language: str, pages: Pages, catalogues: Catalogues,
+    policy: PolicyText | None = None,
+) -> tuple[Translations | None, list[Finding]]:  # fmt: skip
+    """The translations of pages, None where there is nothing, and what is wrong with reviews."""
+    if not pages.read and not (root / FOLDER).is_dir():
         return None, []
     findings: list[Finding] = []
-    catalogues = []
-    for file in sorted(folder.glob("*/LC_MESSAGES/*.po")):
-        try:
-            catalogues.append(read_catalogue(root, file, file.parts[-3]))
-        except ValueError as wrong:
-            findings.append(_unreadable(str(wrong), file.relative_to(root).as_posix()))
     reviews = {}
-    for file in sorted(folder.glob("*/reviews/*.yaml")):
-        key = (file.parts[-3], file.stem)
-        reviews[key], wrong_form = read_reviews(root, *key)
-        findings += wrong_form
-    ids = _unit_ids(policy) if policy else {}
-    return Translations(pages, tuple(catalogues), reviews, policy_language, ids), findings
+    files, _told = below(root, FOLDER)
+    for file in files:
+        if file.suffix == ".yaml" and file.parent.name == "reviews":
+            key = (file.parts[-3], file.stem)
+            reviews[key], wrong_form = read_reviews(root, *key)
+            findings += wrong_form
+    translations = Translations(
+        tuple(map(_page, pages.read)), catalogues.read, reviews, policy_language,
+        _unit_ids(policy) if policy else {}, unread=catalogues.unread,
+    )  # fmt: skip
+    return translations, findings
+
+
+def _page(page: PageText) -> Page:
+    directives = {name for name in _DIRECTIVE.findall(page.text) if not name.startswith("ropa-")}
+    return Page(page.path, page.catalogue, visible_blocks(page.text), directives <= WITHOUT_TEXT)
 
 
 def _unit_ids(policy: PolicyText) -> dict[str, tuple[str, ...]]:
@@ -218,26 +221,3 @@ def _unit_ids(policy: PolicyText) -> dict[str, tuple[str, ...]]:
         words = normal(" ".join(block.sentences[policy.language]))
         found.setdefault(words, tuple(by_block.get(number, ())))
     return found
-
-
-def _unreadable(wrong: str, path: str) -> Finding:
-    line = wrong.removeprefix(path).removeprefix(":").partition(":")[0]
-    return Finding(
-        Location(path, int(line) if line.isdigit() else 1),
-        _("the catalogue cannot be read from here on"),
-        rule="REG002",
-    )
-
-
-def _pages(root: FilePath) -> Iterator[Page]:
-    docs = root / "docs"
-    for file in sorted(docs.rglob("*.md")):
-        top = file.relative_to(docs).parts[0].removesuffix(".md")
-        if top in DEVELOPERS:
-            continue
-        text = normalize("NFC", file.read_text(encoding="utf-8-sig"))
-        directives = {name for name in _DIRECTIVE.findall(text) if not name.startswith("ropa-")}
-        yield Page(
-            file.relative_to(root).as_posix(), top, visible_blocks(text),
-            directives <= WITHOUT_TEXT,
-        )  # fmt: skip

@@ -16,45 +16,37 @@ from typing import Any
 import yaml
 
 from ropa.findings import Finding
+from ropa.gate.bounds import DEPTH, NAME, NODES, TEXT, YAML
+from ropa.gate.characters import place, unfit
+from ropa.gate.text import Refused, decoded
 from ropa.location import Location, Path
 from ropa.reading.source import Result, Source
 from ropa.words import Phrase, _
 
-DEPTH = 24
-"""How deep values may be nested; the deepest field of the models is at 9."""
-NODES = 20_000
-"""How many values one file may hold, repeated aliases counted each time."""
-SIZE = 2_000_000
-"""How many bytes one file may have."""
+SIGNS = re.compile(r"\\\\|\\[abefrtv0NL_P]")
+"""In double quotation marks: a backslash, or what stands for a character that is not written so."""
 
-UNPRINTABLE = re.compile("[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""Characters that YAML does not allow, such as control characters."""
+WINDOWS = re.compile(r'[A-Za-z]:\\[A-Za-z]|^"\\\\[A-Za-z].*(?<!\\)\\[A-Za-z]', re.DOTALL)
+"""The beginning of a path of Windows in double quotation marks, its backslashes not doubled."""
 
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-
-
-class Refused(Exception):
-    """A file that cannot be used at all; holds the finding that says why."""
-
-    def __init__(self, finding: Finding) -> None:
-        super().__init__(finding.template)
-        self.finding = finding
 
 
 def parsed(path: str, raw: bytes) -> Result:
     """What `ropa.reading.source.read_yaml` says of a file, worked out from its bytes."""
     try:
-        text = _decoded(path, raw)
+        text = decoded(path, raw, YAML)
+        _refuse_empty(path, text)
         _refuse_tabs(path, text)
         _refuse_depth(path, text)
         node = _composed(path, text)
     except Refused as refused:
-        return None, [refused.finding]
-    walk = _Walk(path)
+        return None, list(refused.findings)
+    walk = _Walk(path, text)
     try:
         data = walk.value(node, (), 0)
     except Refused as refused:
-        return None, [*walk.findings, refused.finding]
+        return None, [*walk.findings, *refused.findings]
     if not isinstance(data, dict):
         finding = Finding(
             Location(path),
@@ -63,48 +55,14 @@ def parsed(path: str, raw: bytes) -> Result:
             what=Phrase(_("a list") if isinstance(data, list) else _("a text")),
         )
         return None, [*walk.findings, finding]
-    return Source(path, data, walk.marks, frozenset(walk.faulty)), walk.findings
+    return Source(
+        path, data, walk.marks, frozenset(walk.faulty), frozenset(walk.remarked)
+    ), walk.findings
 
 
-def _decoded(path: str, raw: bytes) -> str:
-    if len(raw) > SIZE:
-        raise Refused(
-            Finding(
-                Location(path),
-                _("the file is larger than {limit} bytes"),
-                rule="REG002",
-                limit=SIZE,
-            )
-        )
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as wrong:
-        before = raw[: wrong.start]
-        line = before.count(b"\n") + 1
-        column = wrong.start - (before.rfind(b"\n") + 1) + 1
-        raise Refused(
-            Finding(
-                Location(path, line, column),
-                _("the file is not UTF-8 from here on; save it with the encoding UTF-8"),
-                rule="REG002",
-            )
-        ) from None
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    strange = UNPRINTABLE.search(text)
-    if strange:
-        line = text.count("\n", 0, strange.start()) + 1
-        column = strange.start() - text.rfind("\n", 0, strange.start())
-        raise Refused(
-            Finding(
-                Location(path, line, column),
-                _("the character {code} cannot stand in the file; save it with the encoding UTF-8"),
-                rule="REG002",
-                code=f"U+{ord(strange.group()):04X}",
-            )
-        )
-    if not re.search(r"^\s*[^#\s]", text, re.MULTILINE):
+def _refuse_empty(path: str, text: str) -> None:
+    if not re.search(r"^[ \t]*[^#\s]", text, re.MULTILINE):
         raise Refused(Finding(Location(path), _("the file is empty"), rule="REG002"))
-    return text
 
 
 def _refuse_tabs(path: str, text: str) -> None:
@@ -164,6 +122,12 @@ def _composed(path: str, text: str) -> Any:
         raise Refused(_syntax(path, wrong)) from None
 
 
+BACKSLASH = _(
+    "a backslash in double quotation marks begins a sign of its own; "
+    "put the text in single quotation marks, or write each backslash twice"
+)
+
+
 def _syntax(path: str, wrong: yaml.YAMLError) -> Finding:
     mark = getattr(wrong, "problem_mark", None) or getattr(wrong, "context_mark", None)
     place = Location(path, mark.line + 1, mark.column + 1) if mark else Location(path)
@@ -178,6 +142,7 @@ def _syntax(path: str, wrong: yaml.YAMLError) -> Finding:
         ),
         "did not find expected ',' or": _("a bracket is not closed"),
         "found unexpected end of stream": _("a quotation mark or bracket is not closed"),
+        "found unknown escape character": BACKSLASH,
     }
     for beginning, template in templates.items():
         if beginning in problem or beginning in str(wrong):
@@ -192,12 +157,16 @@ def _syntax(path: str, wrong: yaml.YAMLError) -> Finding:
 class _Walk:
     """From composed nodes to plain values, with marks and findings on the way."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, text: str) -> None:
         self.path = path
+        self.text = text
+        self.remarks = " #" in text or "\t#" in text
         self.marks: dict[Path, tuple[int, int]] = {}
         self.findings: list[Finding] = []
         self.faulty: set[Path] = set()
+        self.remarked: set[Path] = set()
         self.count = 0
+        self.size = 0
 
     def at(self, node: Any) -> Location:
         return Location(self.path, node.start_mark.line + 1, node.start_mark.column + 1)
@@ -250,13 +219,39 @@ class _Walk:
                     rule="REG003",
                 )
             )
+        self.size += len(node.value)
+        if len(node.value) > TEXT or self.size > YAML:
+            template = (
+                _("the text has more than {limit} characters")
+                if len(node.value) > TEXT
+                else _("the texts of the file have more than {limit} characters, aliases counted")
+            )
+            limit = TEXT if len(node.value) > TEXT else YAML
+            raise Refused(Finding(self.at(node), template, rule="REG002", limit=limit))
+        self._judge(node, path)
         return unicodedata.normalize("NFC", node.value)
+
+    def _judge(self, node: Any, path: Path) -> None:
+        """Say what a text holds that it cannot, and remember whether a remark cuts it."""
+        start, end = node.start_mark.index, node.end_mark.index
+        for each in unfit(node.value):
+            at = self.text.find(each.characters[0], start, end)
+            where = place(self.path, self.text, at) if at >= 0 else self.at(node)
+            self.faulty.add(path)
+            self.findings.append(each.finding(where))
+        if node.style == '"' and "\\" in (written := self.text[start:end]):
+            signs = [sign for sign in SIGNS.findall(written) if sign != "\\\\"]
+            if signs or WINDOWS.search(written):
+                self.faulty.add(path)
+                self.findings.append(Finding(self.at(node), BACKSLASH, rule="REG010"))
+        elif not node.style and self.remarks and re.compile("[ \t]+#").match(self.text, end):
+            self.remarked.add(path)
 
     def _mapping(self, node: Any, path: Path, depth: int) -> dict[str, Any]:
         found: dict[str, Any] = {}
         for key_node, value_node in node.value:
             key = key_node.value if isinstance(key_node, yaml.ScalarNode) else None
-            if key is None or key == "<<":
+            if key is None or key == "<<" or len(key) > NAME or any(unfit(key)):
                 self.findings.append(
                     Finding(
                         self.at(key_node),

@@ -7,7 +7,6 @@ from typing import Any
 from sphinx.application import Sphinx
 
 from ropa import __version__
-from ropa.sphinx_ext.compiled import setup_compiled
 from ropa.sphinx_ext.configuration import setup_configuration
 from ropa.sphinx_ext.details import setup_details
 from ropa.sphinx_ext.directives import setup_directives
@@ -18,7 +17,9 @@ from ropa.sphinx_ext.mutations import setup_mutations
 from ropa.sphinx_ext.outdated import setup_outdated
 from ropa.sphinx_ext.policy_page import setup_policy_page
 from ropa.sphinx_ext.records import setup_records
+from ropa.sphinx_ext.remarks import setup_remarks
 from ropa.sphinx_ext.source import setup_source
+from ropa.sphinx_ext.translated import setup_translated
 from ropa.sphinx_ext.typst_builder import setup_typst
 from ropa.sphinx_ext.untranslated import setup_untranslated
 
@@ -27,13 +28,14 @@ def setup(app: Sphinx) -> dict[str, Any]:
     """Everything the extension adds, one line a part."""
     setup_source(app)
     setup_configuration(app)
-    setup_compiled(app)
     setup_records(app)
     setup_domain(app)
     setup_directives(app)
     setup_forms(app)
     setup_mutations(app)
+    setup_remarks(app)
     setup_outdated(app)
+    setup_translated(app)
     setup_untranslated(app)
     setup_policy_page(app)
     setup_details(app)

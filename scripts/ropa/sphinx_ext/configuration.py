@@ -35,6 +35,7 @@ OWN_NAMES = {"nb": "Norsk bokmål", "sv": "Svenska", "en": "English"}
 
 FIXED: dict[str, Any] = {
     "gettext_auto_build": False,
+    "locale_dirs": [],
     "gettext_compact": True,
     "gettext_uuid": False,
     "smartquotes": False,
@@ -163,8 +164,10 @@ def _documents(owner: Organisation, view: View) -> list[dict[str, Any]]:
     if view.edition is Edition.INTERNAL:
         found.append(
             {
-                "start": f"{FOLDER}/index", "stem": f"{owner.id}-protocol",
-                "kind": each(_("Article 30 GDPR")), "chapters": True,
+                "start": f"{FOLDER}/index",
+                "stem": f"{owner.id}-protocol",
+                "kind": each(_("Article 30 GDPR")),
+                "chapters": True,
                 "link": each(_("Record of processing activities (PDF)")),
                 "appendices": [f"{FOLDER}/questions"],
             }

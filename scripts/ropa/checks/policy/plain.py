@@ -27,7 +27,7 @@ WHAT = {
     "front-matter": _("a front matter"),
     "nested-heading": _("a heading within a list"),
     "numbered-list": _("a list that does not begin with 1"),
-    "character": _("an unseen character, or one of another script,"),
+    "character": _("a letter or digit of another script"),
     "strike": _("a strike-through"),
     "markup": _("markup"),
 }
@@ -43,9 +43,8 @@ def not_plain(case: Case) -> Iterator[Finding]:
     paragraph stand plain words, bold, emphasis, line breaks and links. A translation is one
     paragraph: pages show no more of it.
 
-    Comments on lines of their own stay: `<!-- … -->` and `% …`. Soft hyphens and marks of no
-    width are passed over; other unseen characters, and letters and digits of another script, are
-    refused.
+    Comments on lines of their own stay: `<!-- … -->` and `% …`. Letters and digits of another
+    script are refused, because they can look like ours.
 
     To fix it, write the text as a paragraph or list item, or take it out of the policy.
     """

@@ -54,6 +54,8 @@ def missing(case: Case) -> Iterator[Finding]:
     for page in translations.names:
         for language in translations.targets(page):
             catalogue = translations.by_place.get((language, page))
+            if (language, page) in translations.unread:
+                continue
             if catalogue is None:
                 path = f"docs/locale/{language}/LC_MESSAGES/{page}.po"
                 yield Finding(
@@ -250,9 +252,7 @@ def _altered(
             if lost
             else _("the {kind} `{target}` is not in the original")
         )
-        yield Finding(
-            message.where, template, see=place, kind=Phrase(KINDS[kind]), target=target
-        )
+        yield Finding(message.where, template, see=place, kind=Phrase(KINDS[kind]), target=target)
     if not changes:
         yield Finding(
             message.where,
