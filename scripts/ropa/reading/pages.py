@@ -39,7 +39,7 @@ class PageText(NamedTuple):
 
 
 class Pages(NamedTuple):
-    """The pages of a project in order, what is wrong, and the paths of those that are not read."""
+    """The pages of a project in order, what is wrong, and the catalogues of those not read."""
 
     read: tuple[PageText, ...]
     findings: tuple[Finding, ...]
@@ -54,7 +54,7 @@ class Pages(NamedTuple):
 def read_pages(root: FilePath) -> Pages:
     """All pages of the site below a root, the developers' left out."""
     files, findings = below(root, FOLDER)
-    unread = {each.where.path for each in findings}
+    unread: set[str] = set()
     read = []
     names: dict[str, str] = {}
     for file in files:
@@ -67,11 +67,13 @@ def read_pages(root: FilePath) -> Pages:
         try:
             limit = POLICY if path == POLICY_PAGE else PAGE
             text = normalize("NFC", decoded(path, content(root, file, limit), limit))
-            wrong += _written(path, text)
+            wrong += _unfit(path, text)
+            if beyond := list(_beyond(path, text)):
+                raise Refused(*beyond)
             read.append(PageText(path, top, text))
         except Refused as refused:
             wrong += refused.findings
-            unread.add(path)
+            unread.add(top)
         findings += wrong
     return Pages(tuple(read), tuple(findings), frozenset(unread))
 
@@ -91,10 +93,14 @@ def _named(path: str, steps: list[str], names: dict[str, str]) -> Iterator[Findi
         yield Finding(Location(path), template, rule="REG008", other=other)
 
 
-def _written(path: str, text: str) -> Iterator[Finding]:
-    """What a page holds that cannot be shown, or not be read in good time."""
+def _unfit(path: str, text: str) -> Iterator[Finding]:
+    """What a page holds that cannot be shown."""
     for each in unfit_written(text):
         yield each.finding(place(path, text, each.at))
+
+
+def _beyond(path: str, text: str) -> Iterator[Finding]:
+    """What of a page is so large, or so deep, that it cannot be read in good time."""
     if deep := DEEP.search(text):
         template = _("the line stands within more than {limit} lists or quotations")
         yield Finding(place(path, text, deep.start()), template, rule=RULE, limit=NESTED)

@@ -65,7 +65,8 @@ class Translations:
 
     `policy_language` is the language the policy was published in; all other pages are Bokmål.
     `unit_ids` has the ids of the sentences of each block of the policy, by its words; `unread`
-    language and page of the catalogues that could not be read.
+    language and page of the catalogues that could not be read, `unread_pages` the catalogues of
+    pages that could not.
     """
 
     pages: tuple[Page, ...]
@@ -75,6 +76,7 @@ class Translations:
     unit_ids: Mapping[str, tuple[str, ...]]
     languages: tuple[str, ...] = LANGUAGES
     unread: frozenset[tuple[str, str]] = frozenset()
+    unread_pages: frozenset[str] = frozenset()
 
     def source_language(self, page: str) -> str:
         """The language a page is written in."""
@@ -203,6 +205,7 @@ def read_translations(
     translations = Translations(
         tuple(map(_page, pages.read)), catalogues.read, reviews, policy_language,
         _unit_ids(policy) if policy else {}, unread=catalogues.unread,
+        unread_pages=pages.unread,
     )  # fmt: skip
     return translations, findings
 

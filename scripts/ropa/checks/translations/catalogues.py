@@ -131,7 +131,7 @@ def obsolete(case: Case) -> Iterator[Finding]:
         if page not in exact:
             exact[page] = all(one.exact for one in translations.pages if one.catalogue == page)
         gone = exact[page] and translations.place_of(page, message.source) is None
-        if message.obsolete or gone:
+        if message.obsolete or (gone and page not in translations.unread_pages):
             yield Finding(
                 message.where,
                 _("the page no longer has the text `{text}`"),
