@@ -175,3 +175,15 @@ def test_any_environment_is_answered_in_words(project: Project, variables: dict[
     )  # fmt: skip
     assert 0 == done.returncode, done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell that closes streams, as POSIX has one")
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_closed_streams_change_no_answer(project: Project, closed: str) -> None:
+    """Where a stream is closed from the start, the exit code is what it always is."""
+    call = f'"$0" -m ropa check --root "$1" --today 2026-08-01 {closed}'
+    done = subprocess.run(
+        ["sh", "-c", call, sys.executable, str(project())], capture_output=True, encoding="utf-8",
+        env={**os.environ, "PYTHONPATH": str(SCRIPTS)}, timeout=120,
+    )  # fmt: skip
+    assert (0, "") == (done.returncode, done.stderr)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 import os
-import resource
 import stat
 import struct
 import subprocess
@@ -26,6 +25,7 @@ from ropa.inquiry.manifest import Listed, ListedPart, Manifest
 from ropa.inquiry.pack import zipped
 from ropa.inquiry.verify import NotAPack, Report, State, verify
 
+resource = pytest.importorskip("resource", reason="limits as POSIX has them")
 SCRIPTS = Path(__file__).resolve().parents[1] / "scripts"
 FILES = {"01-protokoll/protokoll.csv": b"a;b\r\n", "æ.txt": b"x" * 3000, "tom.txt": b""}
 ESCAPES = "\x1b[2J\x1b]0;x\x07\r\n\u202eThe pack is intact.\u2066"

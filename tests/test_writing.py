@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import resource
 import shutil
 import signal
 import subprocess
@@ -22,6 +21,7 @@ from ropa.workshop import workshop
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="limits and rights as POSIX has them")
 
+resource = pytest.importorskip("resource", reason="limits as POSIX has them")
 SCRIPTS = Path(__file__).resolve().parents[1] / "scripts"
 TODAY = ("--today", "2026-08-01")
 Project = Callable[..., Path]
@@ -202,7 +202,14 @@ def test_mode_and_link_stay(tmp_path: Path) -> None:
 
 
 def test_a_workshop_left_by_a_killed_run_is_taken_away(tmp_path: Path) -> None:
-    """The next run cleans up after one that was killed, and leaves one that goes on alone."""
+    """The next run cleans up after one that was killed, and leaves one that goes on alone.
+
+    What was left without a lock goes too, once it cannot be one that is just being made.
+    """
+    old, new = tmp_path / "build" / "catalogues-old", tmp_path / "build" / "catalogues-new"
+    for folder in (old, new):
+        folder.mkdir(parents=True)
+    os.utime(old, (1, 1))
     code = (
         "import sys, time; from pathlib import Path; from ropa.workshop import workshop\n"
         "with workshop(Path(sys.argv[1]), 'inquiry') as folder:\n"
@@ -222,7 +229,7 @@ def test_a_workshop_left_by_a_killed_run_is_taken_away(tmp_path: Path) -> None:
         run.wait()
     with workshop(tmp_path, "inquiry"):
         assert not other.exists()
-    assert [] == [*(tmp_path / "build").iterdir()]
+    assert [new] == [*(tmp_path / "build").iterdir()]
 
 
 def test_children_end_with_their_parent(tmp_path: Path) -> None:

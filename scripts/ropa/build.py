@@ -23,6 +23,7 @@ from ropa.models.base import Edition
 from ropa.models.register import Register
 from ropa.reading.project import Project, read_project
 from ropa.words import LANGUAGES, _, say
+from ropa.workshop import take_away_left
 
 BUILDERS = ("html", "typstpdf")
 
@@ -90,6 +91,7 @@ def build(order: Order) -> int:
         template = _("the version history could not be read, and what is made says so: {cause}")
         _tell(order, template, cause=cause)
     _tell(order, _("Building {languages} ..."), languages=", ".join(order.languages))
+    take_away_left(order.root)
     free = free_memory()
     together = at_once(len(order.languages), project.register, free)
     share = (free or 0) // together

@@ -22,6 +22,7 @@ NOT_RUN = 2
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a verb. Exit code 0 for no finding of level error, 1 for errors, 2 for could not run."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    open_streams()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -159,6 +160,13 @@ def words(chosen: Namespace, language: str) -> int:
         for template in missing(code):
             print(f"{code}: {template}")
     return 1 if any(waiting.values()) else 0
+
+
+def open_streams() -> None:
+    """Put nothing in the place of a stream that whoever started this has closed."""
+    for name, way in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, way, encoding="utf-8"))  # noqa: SIM115
 
 
 def be_silent() -> None:
