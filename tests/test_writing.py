@@ -358,6 +358,24 @@ def test_a_build_needs_no_right_to_write_in_docs(small_site: Path) -> None:
     assert before == sorted((small_site / "docs").rglob("*"))
 
 
+def test_a_build_that_fails_leaves_the_pages_of_before(small_site: Path) -> None:
+    """Pages are put in place once all are made, and what is no longer made goes."""
+    call = ["translate", "preview", "nb", "--root", str(small_site), *TODAY]
+    assert 0 == ropa(*call).returncode
+    html = small_site / "build" / "internal" / "html" / "nb"
+    before = {path: path.read_bytes() for path in html.rglob("*") if path.is_file()}
+    assert html / "index.html" in before
+    (html / "gone.html").write_text("x", encoding="utf-8")
+    index = small_site / "docs" / "index.md"
+    index.write_text(index.read_text(encoding="utf-8") + "\n{unknown}`x`\n", encoding="utf-8")
+    done = ropa(*call)
+    assert (1, True) == (done.returncode, "nb: failed" in done.stdout), done.stdout
+    assert before == {path: path.read_bytes() for path in before}
+    index.write_text("# Forside\n\nHer står noe.\n", encoding="utf-8")
+    assert 0 == ropa(*call).returncode
+    assert not (html / "gone.html").exists()
+
+
 def test_update_deletes_nothing_before_it_has_merged(small_site: Path) -> None:
     """Where the pages cannot be read or nothing can be written, every catalogue stays."""
     gone = small_site / "docs/locale/sv/LC_MESSAGES/gone.po"

@@ -16,7 +16,7 @@ from pathlib import Path
 from ropa import report
 from ropa.checks import judge
 from ropa.children import free_memory, run_module, side_by_side
-from ropa.files import write_whole
+from ropa.files import mirror, write_whole
 from ropa.history import revision_of
 from ropa.models.approvals import public_languages
 from ropa.models.base import Edition
@@ -157,18 +157,23 @@ def at_once(wanted: int, register: Register, free: int | None) -> int:
 def build_language(order: Order, language: str, memory: int = 0) -> Outcome:
     """Build the pages and the printed documents of a language in a process of its own.
 
-    `memory` is how many bytes that process may take; 0 for any number.
+    `memory` is how many bytes that process may take; 0 for any number. Pages are made aside and
+    put in place once all are made: a build that fails leaves those of before.
     """
     started = time.monotonic()
     output = ""
+    aside = order.out / "made" / language
     for builder in order.builders:
-        done = run_module(
-            command(order, language, builder), program(), environment(order), memory
-        )
+        call = command(order, language, builder)
+        if builder == "html":
+            call[-1] = str(aside)
+        done = run_module(call, program(), environment(order), memory)
         output += done.output
         if done.code:
             seconds = time.monotonic() - started
             return Outcome(language, output, True, seconds, done.starved, done.refused)
+        if builder == "html":
+            mirror(aside, order.out / "html" / language)
     return Outcome(language, output, False, time.monotonic() - started)
 
 

@@ -108,6 +108,23 @@ def _take_away_left(place: FilePath) -> None:
                 left.unlink()
 
 
+def mirror(made: FilePath, place: FilePath) -> None:
+    """Let a folder hold the files of another and no others, each whole at every moment.
+
+    Files that are the same stay as they are, with their time. Raises OSError.
+    """
+    wanted = {path.relative_to(made) for path in made.rglob("*") if path.is_file()}
+    for path in sorted(wanted):
+        content = (made / path).read_bytes()
+        if _content(place / path) != content:
+            write_whole(place / path, content)
+    for path in sorted(place.rglob("*"), reverse=True):
+        if path.relative_to(place) not in wanted and not path.is_dir():
+            path.unlink()
+        elif path.is_dir() and not any(path.iterdir()):
+            path.rmdir()
+
+
 def _literally(name: str) -> str:
     """A name as a pattern that nothing but itself fits."""
     return "".join(f"[{sign}]" if sign in "*?[" else sign for sign in name)
