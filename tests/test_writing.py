@@ -366,12 +366,12 @@ def test_a_build_that_fails_leaves_the_pages_of_before(small_site: Path) -> None
     before = {path: path.read_bytes() for path in html.rglob("*") if path.is_file()}
     assert html / "index.html" in before
     (html / "gone.html").write_text("x", encoding="utf-8")
-    index = small_site / "docs" / "index.md"
-    index.write_text(index.read_text(encoding="utf-8") + "\n{unknown}`x`\n", encoding="utf-8")
+    conf = small_site / "conf.py"
+    conf.write_text('raise SystemExit("no")\n', encoding="utf-8")
     done = ropa(*call)
     assert (1, True) == (done.returncode, "nb: failed" in done.stdout), done.stdout
     assert before == {path: path.read_bytes() for path in before}
-    index.write_text("# Forside\n\nHer står noe.\n", encoding="utf-8")
+    conf.unlink()
     assert 0 == ropa(*call).returncode
     assert not (html / "gone.html").exists()
 
