@@ -50,8 +50,8 @@ def said(capsys: pytest.CaptureFixture[str], *given: str) -> tuple[int, str]:
         (["inquiry", "--since", "1.11.2026", "-o", "{root}/x"], "write it like 2026-03-31"),
         (["inquiry", "--since", "1/11/2026", "-o", "{root}/x"], "write it like 2026-03-31"),
         (["inquiry", "--since", "1. november 2026", "-o", "{root}/x"], "like 2026-03-31"),
-        (["inquiry", "--since", "nothing", "--parts", "12", "-o", "{root}/x"], "no revision"),
-        (["inquiry", "--parts", "99", "-o", "{root}/x"], "has no part `99`"),
+        (["inquiry", "--since", "nothing", "--with", "changes", "-o", "{root}/x"], "no revision"),
+        (["inquiry", "--with", "99", "-o", "{root}/x"], "has no part `99`"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )

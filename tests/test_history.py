@@ -16,14 +16,16 @@ import pytest
 from conftest import BASE, overlay
 from ropa.cli import main
 from ropa.history import Revision, State, UnknownRevision, Unreadable, commits, revision_of
-from ropa.inquiry.changes import Log, change_log
+from ropa.inquiry.changes import changes_table
+from ropa.inquiry.pack import Wanted, make_pack
 from ropa.models.base import Edition
 from ropa.reading.register import read_register
+from ropa.tables.cells import Table
 from ropa.tables.view import View
 
 TODAY = date(2026, 8, 1)
-NOT_READ = "could not be read"
-NONE = "has no version history"
+NOT_READ = "version history could not be read"
+INCOMPLETE = "does not have the whole history"
 
 
 def git(top: Path, *arguments: str, day: str = "2026-03-01") -> str:
@@ -60,10 +62,19 @@ def top(tmp_path: Path) -> Path:
     return top
 
 
-def log(root: Path, since: str = "") -> Log:
+def log(root: Path, since: str = "") -> Table:
     """The list of changes of a register."""
     revision_of.cache_clear()
-    return change_log(View(read_register(root)[0], "en", Edition.AUTHORITY, TODAY), root, since)
+    view = View(read_register(root)[0], "en", Edition.AUTHORITY, TODAY)
+    return changes_table(view, root, since)
+
+
+def packed(root: Path) -> tuple[bool, str]:
+    """Whether a pack has the part on changes, and what the sheet beside it says."""
+    revision_of.cache_clear()
+    made = make_pack(Wanted(root, "en", TODAY, ("changes",)))
+    names = [file.name for file in made.manifest.files]
+    return any("changes" in name for name in names), "\n".join(made.sheet)
 
 
 def now(root: Path) -> Revision:
@@ -98,7 +109,8 @@ def exported(
 def test_a_whole_history_is_told(top: Path) -> None:
     """The revision is the commit's, and both commits are in the list."""
     assert (git(top, "rev-parse", "--short=10", "HEAD"), "whole") == (str(now(top)), now(top).state)
-    assert ["2026-04-02", "2026-03-01"] == [each.day.isoformat() for each in log(top).told]
+    assert ["2026-04-02", "2026-03-01"] == [each.day.isoformat() for each in commits(top)]
+    assert log(top).rows
     edit(top)
     assert str(now(top)).endswith("+")
 
@@ -116,7 +128,8 @@ def test_no_history_is_none(tmp_path: Path) -> None:
     git(tmp_path, "commit", "-qm", "other things")
     shutil.rmtree(root / ".git")
     assert Revision() == now(root)
-    assert NONE in log(root).notes[0]
+    assert () == log(root).rows
+    assert NOT_READ not in packed(root)[1]
     with pytest.raises(UnknownRevision):
         commits(root, "HEAD")
 
@@ -128,10 +141,8 @@ def test_a_shallow_copy_leaves_out_where_it_is_cut(top: Path, tmp_path: Path) ->
     copy = tmp_path / "copy"
     git(tmp_path, "clone", "-q", "--depth", "1", f"file://{top}", str(copy))
     assert State.INCOMPLETE is now(copy).state
-    found = log(copy)
-    assert () == found.told
-    assert any("older changes are missing" in note for note in found.notes)
-    assert not any("Nothing has changed" in note for note in found.notes)
+    assert [] == commits(copy)
+    assert (False, True) == (packed(copy)[0], INCOMPLETE in packed(copy)[1])
     git(copy, "fetch", "-q", "--depth", "2", "origin")
     assert ["2026-05-03"] == [each.day.isoformat() for each in commits(copy)]
 
@@ -183,7 +194,8 @@ def test_a_damaged_history_is_not_none(
     assert State.UNREADABLE is now(top).state
     with pytest.raises(Unreadable):
         commits(top)
-    assert [True, False] == [words in log(top).notes[0] for words in (NOT_READ, NONE)]
+    has, sheet = packed(top)
+    assert (False, True) == (has, NOT_READ in sheet)
     revision, history, said = exported(top)
     assert ("", "unreadable") == (revision, history)
     assert "the version history could not be read" in said
@@ -194,9 +206,10 @@ def test_a_lost_file_of_an_earlier_revision_is_told(top: Path) -> None:
     id = git(top, "rev-parse", "HEAD~1:register/organisation.yaml")
     (top / ".git/objects" / id[:2] / id[2:]).unlink()
     assert State.WHOLE is now(top).state
-    found = log(top)
-    assert (True, ()) == (NOT_READ in found.notes[0], found.told)
-    assert found.cause is not None and "missing" in found.cause.say("en")
+    with pytest.raises(Unreadable) as wrong:
+        commits(top)
+    assert "missing" in wrong.value.say("en")
+    assert (False, True) == (packed(top)[0], NOT_READ in packed(top)[1])
 
 
 def test_a_partial_copy_is_told(top: Path, tmp_path: Path) -> None:
@@ -204,9 +217,10 @@ def test_a_partial_copy_is_told(top: Path, tmp_path: Path) -> None:
     git(top, "config", "uploadpack.allowFilter", "true")
     copy = tmp_path / "copy"
     git(tmp_path, "clone", "-q", "--filter=blob:none", f"file://{top}", str(copy))
-    found = log(copy)
-    assert (True, ()) == (NOT_READ in found.notes[0], found.told)
-    assert found.cause is not None and "partial copy" in found.cause.say("en")
+    with pytest.raises(Unreadable) as wrong:
+        commits(copy)
+    assert "partial copy" in wrong.value.say("en")
+    assert (False, True) == (packed(copy)[0], "partial copy" in packed(copy)[1])
 
 
 def test_git_that_is_not_installed_is_told(

@@ -180,7 +180,7 @@ def merge(root: Path, folder: Path, templates: dict[str, Catalog]) -> Path:
             old, copy = place(root, language, page), merged / language / "LC_MESSAGES"
             copy.mkdir(parents=True, exist_ok=True)
             if old.is_file():
-                (copy / old.name).write_bytes(_renamed(root, old, language, template))
+                write_whole(copy / old.name, _renamed(root, old, language, template))
     for pots in sorted((folder / "templates").iterdir()):
         chosen = [part for code in pots.name.split("-") for part in ("-l", code)]
         _run(["sphinx_intl", "update", "-p", str(pots), "-d", str(merged), *chosen], folder)

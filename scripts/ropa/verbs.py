@@ -228,7 +228,7 @@ TRANSLATE: dict[str, Callable[[Namespace, str], int]] = {
 
 def inquiry(chosen: Namespace, language: str) -> int:
     """Make the pack for the supervisory authority, and beside it what to know before sending."""
-    from ropa.history import UnknownRevision, revision_of
+    from ropa.history import UnknownRevision
     from ropa.inquiry.pack import Wanted, make_pack
     from ropa.inquiry.parts import UnknownPart, parts
     from ropa.inquiry.readme import plain_file
@@ -251,7 +251,6 @@ def inquiry(chosen: Namespace, language: str) -> int:
                 "a day is written like 2026-03-31"
             )
             raise CannotRun(say(template, language, revision=wrong)) from wrong
-    tell_unreadable(revision_of(wanted.root).cause, language)
     write_whole(chosen.out, pack.content, lasting=True)
     beside = chosen.out.with_name(f"{chosen.out.stem}-{_SHEET[chosen.lang]}.txt")
     write_whole(beside, plain_file(list(pack.sheet)))

@@ -24,6 +24,11 @@ HEADS = struct.Struct("<4s6H3L5H2L")
 LOCALS = struct.Struct("<4s5H3L2H")
 STORED, DEFLATED = 0, 8
 UTF8, LOCKED = 0x800, 0x1
+VERSION = 20
+WRITTEN = (3 << 8 | VERSION, VERSION, 0, 0)
+"""Made by Unix, the version made by and needed, the disk, and no marks inside."""
+ORDINARY = 0o100644 << 16
+"""The mark of an ordinary file."""
 LONGEST_COMMENT = 65535
 MOST = 1000
 """Files that a pack may have; the program writes some thirty."""
@@ -158,7 +163,7 @@ def _entry(
         remarks.append(FOLDER)
     elif stat.S_ISLNK(kind):
         remarks.append(LINK)
-    elif kind and not stat.S_ISREG(kind):
+    elif head[15] != ORDINARY:
         remarks.append(SPECIAL)
     if flags & LOCKED:
         remarks.append(ENCRYPTED)
@@ -168,7 +173,7 @@ def _entry(
         remarks.append(UNKNOWN)
     elif stored != whole:
         remarks.append(TWICE)
-    if head[11] or head[12] or flags & ~(UTF8 | LOCKED):
+    if head[11] or head[12] or flags & ~(UTF8 | LOCKED) or (*head[1:3], *head[13:15]) != WRITTEN:
         remarks.append(EXTRA)
     place = head[16] + shift
     after, same, more = _local(file, place, head, named, begin)
@@ -192,7 +197,8 @@ def _local(
     local = LOCALS.unpack(raw)
     after = place + LOCALS.size + local[9] + local[10]
     again = _piece(file, place + LOCALS.size, local[9])
-    return after, again == named and local[2:9] == head[3:10], local[10] > 0
+    more = local[10] > 0 or local[1] != VERSION
+    return after, again == named and local[2:9] == head[3:10], more
 
 
 def _name(raw: bytes, flags: int) -> tuple[str, list[str]]:

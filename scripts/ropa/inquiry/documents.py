@@ -34,9 +34,10 @@ def record(handed: Handed) -> list[Piece]:
     return pieces
 
 
-def supplement(part: Part, tables: Iterable[Table], language: str) -> list[Piece]:
-    """A supplement: what it holds, and its tables."""
+def supplement(part: Part, tables: Iterable[Table], language: str, note: str = "") -> list[Piece]:
+    """A supplement: what it holds, what must be known of that, and its tables."""
     pieces: list[Piece] = [Paragraph(part.about.say(language))] if part.about else []
+    pieces += [Paragraph(note)] if note else []
     for table in tables:
         pieces += [Title(table.title)] if table.title else []
         pieces.append(Sheet(table, turned=len(table.headings) > 6))

@@ -14,14 +14,14 @@ from ropa.checks import judge
 from ropa.export.csv_export import separated
 from ropa.export.rows import sheet_of
 from ropa.export.spreadsheet import Cover, written
-from ropa.history import Unreadable
+from ropa.history import State, Unreadable, revision_of
 from ropa.inquiry import documents
 from ropa.inquiry import manifest as listing
 from ropa.inquiry.changes import changes_table
 from ropa.inquiry.handed import Approval, Handed
 from ropa.inquiry.letter import Letter, as_html, letter
 from ropa.inquiry.manifest import Listed, ListedPart, Manifest
-from ropa.inquiry.parts import Part, chosen, named, plain_name, said
+from ropa.inquiry.parts import Part, check_words, chosen, named, plain_name, said
 from ropa.inquiry.readme import readme
 from ropa.inquiry.sheet import check_sheet
 from ropa.models.policytext import PolicyText
@@ -85,9 +85,10 @@ def make_pack(wanted: Wanted) -> Pack:
     kept = tuple(part for part in parts if part.id == "letter" or made[part.id])
     made["letter"] = work.letter_files(kept)
     pack = sealed(work, kept, made)
-    left_out = [part for part in parts if part not in kept]
+    told = {"changes"} if work.history else set()
+    left_out = [part for part in parts if part not in kept and part.id not in told]
     findings = judge(project, wanted.today)
-    lines = check_sheet(handed, findings, left_out, pack.sha256)
+    lines = check_sheet(handed, findings, left_out, work.history, pack.sha256)
     return replace(pack, sheet=tuple(lines))
 
 
@@ -109,6 +110,8 @@ class Work:
     def __init__(self, handed: Handed, wanted: Wanted, marked: frozenset[str]) -> None:
         self.handed, self.wanted, self.marked = handed, wanted, marked
         self.language = handed.language
+        self.history = ""
+        """What whoever sends the pack must know of the history, once the changes are made."""
 
     def stem(self, part: Part) -> str:
         """The name of a part's file or folder."""
@@ -120,9 +123,9 @@ class Work:
         maker = MAKERS.get(part.id, _supplement)
         return {f"{self.stem(part)}{name}": content for name, content in maker(self, part).items()}
 
-    def printed(self, part: Part, tables: tuple[Table, ...]) -> bytes:
+    def printed(self, part: Part, tables: tuple[Table, ...], note: str = "") -> bytes:
         """A supplement as PDF."""
-        pieces = documents.supplement(part, tables, self.language)
+        pieces = documents.supplement(part, tables, self.language, note)
         return documents.printed(
             self.handed, part.title.say(self.language), pieces, kind=self.kind(part)
         )
@@ -215,11 +218,18 @@ def _actions(work: Work, part: Part) -> dict[str, bytes]:
 
 
 def _changes(work: Work, part: Part) -> dict[str, bytes]:
+    """The changes; where they cannot all be told, the sheet beside the pack says so."""
+    root = work.handed.root
     try:
-        table = changes_table(work.handed.view, work.handed.root, work.wanted.since)
-    except Unreadable:  # said on the screen when the pack is made
+        table = changes_table(work.handed.view, root, work.wanted.since)
+    except Unreadable as wrong:
+        work.history = check_words("unread", work.language, cause=wrong.say(work.language))
         return {}
-    return {".pdf": work.printed(part, (table,))} if table.rows else {}
+    note = ""
+    if revision_of(root).state is State.INCOMPLETE:
+        work.history = check_words("incomplete", work.language)
+        note = said("older", work.language)
+    return {".pdf": work.printed(part, (table,), note)} if table.rows else {}
 
 
 def _supplement(work: Work, part: Part) -> dict[str, bytes]:

@@ -14,9 +14,13 @@ from ropa.tables.established import MANDATORY, WHAT, unknowns
 
 
 def check_sheet(
-    handed: Handed, findings: Iterable[Finding], left_out: Iterable[Part], checksum: str
-) -> list[str]:
-    """The lines of the sheet, in the order in which one acts on them."""
+    handed: Handed, findings: Iterable[Finding], left_out: Iterable[Part], history: str,
+    checksum: str,
+) -> list[str]:  # fmt: skip
+    """The lines of the sheet, in the order in which one acts on them.
+
+    `history` is what must be known of the version history, if anything.
+    """
     language = handed.language
 
     def words(name: str, /, **values: object) -> str:
@@ -35,6 +39,7 @@ def check_sheet(
     errors = [f for f in findings if f.severity == "error" and not f.accepted]
     lines += listed("errors", report.text(errors, language).splitlines() if errors else ())
     lines += listed("left_out", (part.title.say(language) for part in left_out))
+    lines += [history, ""] if history else []
     lines += [words("brackets"), words("public"), "", words("sum", sum=checksum)]
     return lines
 

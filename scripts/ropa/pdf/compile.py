@@ -46,10 +46,10 @@ def compile_pdf(folder: Path, source: str, target: Path, moment: int) -> bool:
     Raises PdfError if the document breaks a standard or does not compile.
     """
     main = folder / "main.typ"
-    main.write_text(source, encoding="utf-8", newline="\n")
+    write_whole(main, source.encode("utf-8"))
     for name in THEME:
         text = resources.files("ropa.pdf").joinpath(name).read_text(encoding="utf-8")
-        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+        write_whole(folder / name, text.encode("utf-8"))
     made_of = _digest(folder, moment)
     stamp = folder / "made.sha256"
     if _current(stamp, made_of, target):
@@ -68,7 +68,7 @@ def compile_pdf(folder: Path, source: str, target: Path, moment: int) -> bool:
     if not isinstance(pdf, bytes):
         raise PdfError(f"{target.name}: Typst gave no document")
     write_whole(target, pdf)
-    stamp.write_text(f"{made_of} {hashlib.sha256(pdf).hexdigest()}\n", encoding="ascii")
+    write_whole(stamp, f"{made_of} {hashlib.sha256(pdf).hexdigest()}\n".encode("ascii"))
     return True
 
 
