@@ -378,6 +378,13 @@ def test_a_build_that_fails_leaves_the_pages_of_before(small_site: Path) -> None
     assert not (html / "gone.html").exists()
 
 
+def test_a_register_without_a_policy_is_built(small_site: Path) -> None:
+    """A page that is not there is printed by nobody, and ends no build."""
+    done = ropa("build", "--root", str(small_site), *TODAY, "--lang", "nb")
+    assert (0, "") == (done.returncode, done.stderr), done.stdout
+    assert [] == [*(small_site / "build").rglob("*.pdf")]
+
+
 def test_update_deletes_nothing_before_it_has_merged(small_site: Path) -> None:
     """Where the pages cannot be read or nothing can be written, every catalogue stays."""
     gone = small_site / "docs/locale/sv/LC_MESSAGES/gone.po"

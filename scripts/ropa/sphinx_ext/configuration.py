@@ -83,7 +83,7 @@ def configure(app: Sphinx, config: Config) -> None:
     defaults["author"] = str(owner.name)
     defaults["exclude_patterns"] = [*KEPT_OUT, *pages_left_out(root, view)]
     defaults["html_context"] = page_context(root, owner, config, view)
-    defaults["ropa_pdf_documents"] = printed_documents(owner, view)
+    defaults["ropa_pdf_documents"] = printed_documents(root, owner, view)
     defaults["ropa_pdf_running"] = running(root, owner, config, view.edition)
     defaults["ropa_pdf_words"] = pdf_words()
     for name, value in defaults.items():
@@ -119,8 +119,8 @@ def page_context(
     Customers read neither edition nor revision.
     """
     language, inside = config.language, view.edition is Edition.INTERNAL
-    stems = [d["stem"] for d in printed_documents(owner, view)]
-    names = {d["stem"]: d["link"][language] for d in _documents(owner, view)}
+    stems = [d["stem"] for d in printed_documents(root, owner, view)]
+    names = {d["stem"]: d["link"][language] for d in _documents(root, owner, view)}
     shown = LANGUAGES if inside else public_languages(checked(config).project.register, view.policy)
     return {
         "ropa_languages": [(code, OWN_NAMES[code]) for code in shown],
@@ -150,7 +150,7 @@ def unofficial(view: View) -> str:
     return view.say(template, language=published, name=owner.name)
 
 
-def _documents(owner: Organisation, view: View) -> list[dict[str, Any]]:
+def _documents(root: Path, owner: Organisation, view: View) -> list[dict[str, Any]]:
     def each(template: str) -> dict[str, str]:
         return {code: say(template, code) for code in LANGUAGES}
 
@@ -172,12 +172,17 @@ def _documents(owner: Organisation, view: View) -> list[dict[str, Any]]:
                 "appendices": [f"{FOLDER}/questions"],
             }
         )
-    return found
+    docs = root / "docs"
+    for document in found:
+        appendices = document.get("appendices", [])
+        document["appendices"] = [page for page in appendices if (docs / f"{page}.md").is_file()]
+    return [document for document in found if (docs / f"{document['start']}.md").is_file()]
 
 
-def printed_documents(owner: Organisation, view: View) -> list[dict[str, Any]]:
-    """The PDF documents of an edition, as the Typst builder takes them."""
-    return [{k: v for k, v in d.items() if k != "link"} for d in _documents(owner, view)]
+def printed_documents(root: Path, owner: Organisation, view: View) -> list[dict[str, Any]]:
+    """The PDF documents of an edition that have their page, as the Typst builder takes them."""
+    found = _documents(root, owner, view)
+    return [{key: value for key, value in d.items() if key != "link"} for d in found]
 
 
 def running(root: Path, owner: Organisation, config: Config, edition: Edition) -> dict[str, Any]:
