@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from ropa import arguments, cli, report
+from ropa.changing.journal import digest
 from ropa.checks import BY_CODE, RETIRED
 from ropa.language import known_language, language_of
 
@@ -238,3 +239,36 @@ def test_formats_are_offered() -> None:
 def test_verbs_are_run() -> None:
     """Every verb of the help is run by a function; two take their arguments unparsed."""
     assert set(arguments.VERBS) == {*cli.RUN, "test", "bench"}
+
+
+def test_an_interrupted_change_is_made_whole_first(project: Project) -> None:
+    """What reads a register first completes a change of it that was ended midway, and says so."""
+    root = project()
+    file = root / "register/activities/orders.yaml"
+    old, new = file.read_bytes(), file.read_bytes() + b"# changed\n"
+    path = "register/activities/orders.yaml"
+    decided = [{"path": path, "old": digest(old), "new": digest(new)}]
+    (root / ".ropa-step").mkdir()
+    (root / ".ropa-step/new-0").write_bytes(new)
+    (root / ".ropa-step/old-0").write_bytes(old)
+    (root / ".ropa-step/journal.json").write_text(json.dumps(decided), encoding="utf-8")
+    done = ropa("check", "--root", str(root), *TODAY)
+    assert f"made whole: `{path}`" in done.stderr
+    assert 0 == done.returncode, done.stdout
+    assert new == file.read_bytes()
+    assert not (root / ".ropa-step").exists()
+    assert "" == ropa("check", "--root", str(root), *TODAY).stderr
+
+
+def test_rename(project: Project) -> None:
+    """`rename` prints the files that changed; what cannot be is said in words, with code 2."""
+    root = project()
+    done = ropa("rename", "processors/host", "harbour", "--root", str(root), *TODAY)
+    assert 0 == done.returncode, done.stderr
+    assert "register/processors/harbour.yaml" in done.stdout.splitlines()
+    assert not (root / "register/processors/host.yaml").exists()
+    assert 0 == ropa("check", "--root", str(root), *TODAY).returncode
+    for record, id in (("processors/host", "x"), ("processors/harbour", "X!"), ("x", "y")):
+        refused = ropa("rename", record, id, "--root", str(root), *TODAY)
+        assert 2 == refused.returncode
+        assert 1 == len(refused.stderr.splitlines()), refused.stderr

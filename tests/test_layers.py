@@ -146,3 +146,78 @@ def test_checks_are_pure(file: Path) -> None:
                 assert called.id not in ASKING, f"{named(file)}:{node.lineno}"
             elif isinstance(called, ast.Attribute):
                 assert called.attr not in REACHING, f"{named(file)}:{node.lineno}"
+
+
+WRITERS = {
+    "files.py": "the one place that puts a file",
+    "kept.py": "what was worked out",
+    "remembered.py": "what a check said",
+    "changing/journal.py": "a step that changes the project's files, and its journal",
+    "changing/changes.py": "a copy of the project, to look at a change before it is made",
+    "workshop.py": "folders for work that is under way",
+    "catalogues.py": "templates and copies of catalogues, in a folder of its own",
+    "wordlist.py": "the program's own catalogues",
+    "verbs.py": "exports and packs, where somebody says",
+    "export/calendar_export.py": "an export, where somebody says",
+    "export/csv_export.py": "an export, where somebody says",
+    "export/jsonld.py": "an export, where somebody says",
+    "export/schema.py": "schemas, where somebody says",
+    "export/spreadsheet.py": "an export, where somebody says",
+    "inquiry/printing.py": "what is printed for a pack, in a folder of its own",
+    "pdf/compile.py": "printed documents, in the folder of the build",
+    "sphinx_ext/records.py": "pages of the build that are no longer there",
+    "sphinx_ext/compiled.py": "compiled catalogues, in the folder of the build",
+    "sphinx_ext/typst_builder.py": "printed documents, in the folder of the build",
+}
+"""The modules that write, move or take away a file, and which; no other does."""
+
+WRITING = {
+    "write_text", "write_bytes", "write_whole", "write_over", "write_new", "unlink", "rename",
+    "touch", "mkstemp", "copyfile", "copytree", "rmtree", "remove", "rmdir", "symlink_to",
+    "hardlink_to", "truncate",
+}  # fmt: skip
+COPYING = {"copy", "copy2", "move"}
+OWN = {"records", "self", "catalogue", "errors"}
+"""Names whose methods of these names are the program's own, or those of a list."""
+
+
+def writes(code: str) -> list[int]:
+    """The lines of a text of Python that write, move or take away a file."""
+    found = []
+    for node in ast.walk(ast.parse(code)):
+        if not isinstance(node, ast.Call):
+            continue
+        called, holder = node.func, None
+        if isinstance(called, ast.Attribute):
+            name, holder = called.attr, called.value
+        else:
+            name = getattr(called, "id", "")
+        given = [*node.args, *(word.value for word in node.keywords if word.arg == "mode")]
+        modes = [each.value for each in given if isinstance(each, ast.Constant)]
+        opens = name in ("open", "fdopen") and any(
+            isinstance(mode, str) and len(mode) < 4 and set(mode) & set("wax+") for mode in modes
+        )
+        of = holder.id if isinstance(holder, ast.Name) else ""
+        moves = name == "replace" and holder is not None and (of == "os" or len(node.args) == 1)
+        copies = of == "shutil" and name in COPYING
+        if opens or moves or copies or (name in WRITING and of not in OWN):
+            found.append(node.lineno)
+    return found
+
+
+def test_only_one_room_changes_the_register() -> None:
+    """Files of register, policy and catalogues are changed by `changing/` alone: every other
+    module that writes is known, with what it writes, and it is nothing of these."""
+    found = {named(file) for file in MODULES if writes(file.read_text(encoding="utf-8"))}
+    assert set(WRITERS) == found
+
+
+def test_writing_is_seen() -> None:
+    """Every way in which a file can be written is seen, and what only looks like it is not."""
+    for line in (
+        "open(p, 'w')", "p.open('ab')", "open(p, mode='r+')", "os.replace(a, b)", "p.replace(q)",
+        "p.write_text(t)", "shutil.move(a, b)", "write_whole(p, b)", "os.remove(p)", "p.unlink()",
+    ):  # fmt: skip
+        assert [1] == writes(line), line
+    for line in ("open(p)", "p.open('rb')", "t.replace('a', 'b')", "records.rename(a, b)"):
+        assert [] == writes(line), line

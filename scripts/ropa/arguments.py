@@ -132,6 +132,15 @@ def schema_grammar(verb: argparse.ArgumentParser, language: str) -> None:
     add_language(verb, language)
 
 
+def rename_grammar(verb: argparse.ArgumentParser, language: str) -> None:
+    """`rename KIND/ID ID [--root DIR] [--today DATE] [--lang L]`."""
+    help = say(_("the record, such as `processors/host`"), language)
+    verb.add_argument("record", metavar="RECORD", help=help)
+    verb.add_argument("id", metavar="ID", help=say(_("its new id"), language))
+    add_root(verb, language)
+    add_language(verb, language)
+
+
 def policy_grammar(verb: argparse.ArgumentParser, language: str) -> None:
     """`policy {record,approve LANG ROLE [--of TEXT]} [--root DIR] [--today DATE] [--lang L]`."""
     parts = verb.add_subparsers(dest="what", required=True, metavar=say(_("PART"), language))
@@ -235,6 +244,10 @@ VERBS: dict[str, tuple[str, Callable[[argparse.ArgumentParser, str], None]]] = {
         verify_grammar,
     ),
     "schema": (_("Write JSON Schemas of the records, for help in an editor."), schema_grammar),
+    "rename": (
+        _("Give a record another id: its file moves, and everything that names it follows."),
+        rename_grammar,
+    ),
     "policy": (_("Record a version of the policy."), policy_grammar),
     "translate": (_("For translators: update, status, preview, review."), translate_grammar),
     "test": (_("Run the program's own tests; arguments go to pytest."), no_grammar),

@@ -19,8 +19,8 @@ from pathlib import Path
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po, write_po
 
+from ropa.changing.journal import write_step
 from ropa.children import run_module
-from ropa.files import write_whole
 from ropa.models.policytext import normal
 from ropa.reading.catalogues import FOLDER as LOCALE
 from ropa.reading.catalogues import PLACE, parsed, read_catalogue, read_catalogues
@@ -100,9 +100,9 @@ def update(root: Path) -> list[str]:
     """Bring the catalogues in line with the pages; the paths, from the root, of those that changed.
 
     Translations and translators' notes are kept; a translation whose text changed is marked fuzzy.
-    A catalogue without a page is removed, once everything else is merged and written. A second call
-    changes nothing. Raises NoRegister, NotExtracted where Sphinx or sphinx-intl fails, and
-    ChangedMeanwhile where somebody wrote in a catalogue after it was read.
+    A catalogue without a page is removed. All catalogues change or none; a second call changes
+    nothing. Raises NoRegister, NotExtracted where Sphinx or sphinx-intl fails, and Overtaken where
+    somebody wrote in a catalogue after it was read.
     """
     root = root.resolve()
     if not (root / FOLDER).is_dir():
@@ -119,13 +119,9 @@ def update(root: Path) -> list[str]:
                 old = merged / language / "LC_MESSAGES" / path.name
                 text = written(page, language, clean(template, old), sections(root, page))
                 made[path] = text.encode("utf-8")
-    changed = [path for path, content in sorted(made.items()) if there.get(path) != content]
-    for path in changed:
-        write_whole(path, made[path], instead_of=there.get(path))
-    superfluous = [path for path in there if path not in made]
-    for path in superfluous:
-        path.unlink()
-    return [path.relative_to(root).as_posix() for path in sorted([*superfluous, *changed])]
+    paths = {path: path.relative_to(root).as_posix() for path in {*there, *made}}
+    before = {name: there.get(path) for path, name in paths.items()}
+    return write_step(root, before, {name: made.get(path) for path, name in paths.items()})
 
 
 def refuse_unreadable(root: Path) -> None:

@@ -31,6 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if given[:1] in (["test"], ["bench"]):
             return {"test": test, "bench": bench}[given[0]](given[1:])
         chosen = parser(language).parse_args(given)
+        finish(chosen, language)
         code = RUN[chosen.verb](chosen, language)
         sys.stdout.flush()
     except BrokenPipeError:
@@ -55,6 +56,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         traceback.print_exc()
         return NOT_RUN
     return code
+
+
+def finish(chosen: Namespace, language: str) -> None:
+    """Complete a change of the register that was ended midway, before anything reads it."""
+    if not hasattr(chosen, "root") or not (chosen.root / ".ropa-step").is_dir():
+        return
+    from ropa.changing.journal import resume
+
+    done = resume(chosen.root)
+    if done:
+        template = _("a change that was interrupted is now made whole: {files}")
+        told = say(template, language, files=", ".join(f"`{path}`" for path in done))
+        print(f"ropa: {told}", file=sys.stderr)
 
 
 def check(chosen: Namespace, language: str) -> int:
@@ -194,6 +208,7 @@ RUN: dict[str, Callable[[Namespace, str], int]] = {
     "inquiry": below("inquiry"),
     "verify": below("verify"),
     "schema": below("schema"),
+    "rename": below("rename"),
     "policy": below("policy"),
     "translate": below("translate"),
     "words": words,

@@ -188,6 +188,19 @@ def below_top(root: Path, given: Mapping[str, str] = os.environ) -> str:
     return "" if root == top else root.relative_to(top).as_posix() + "/"
 
 
+def removed_in(root: Path, path: str) -> str:
+    """The short id of the last commit that took a file away; empty where none did, or none is told.
+
+    `path` is below the root.
+    """
+    if repository(root) is None:
+        return ""
+    try:
+        return _git(root, "log", "-1", "--diff-filter=D", "--no-renames", "--format=%h", "--", path)
+    except Unreadable:
+        return ""
+
+
 def commits(root: Path, since: str = "") -> list[Commit]:
     """The commits that touched what is followed, the newest first; none without history.
 

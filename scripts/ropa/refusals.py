@@ -38,6 +38,7 @@ CHANGED = _("somebody else wrote in it meanwhile; it is left as it is, start aga
 
 def refusal(wrong: BaseException, language: str) -> str | None:
     """What was refused, in a language; None for what is a mistake in the program."""
+    from ropa.changing.refusal import CannotChange
     from ropa.law.data import NotInForce
     from ropa.reading.register import NoRegister
 
@@ -47,6 +48,8 @@ def refusal(wrong: BaseException, language: str) -> str | None:
         return say(_("there is too little memory free; close other programs"), language)
     if isinstance(wrong, RuntimeError) and "ymlink loop" in str(wrong):
         return say(_("a folder in the path is a link that leads back to itself"), language)
+    if isinstance(wrong, CannotChange):
+        return wrong.say(language)
     if isinstance(wrong, NoRegister):
         template = _("there is no register: the folder `{folder}` does not exist")
         return say(template, language, folder=wrong)

@@ -126,6 +126,20 @@ def schema(chosen: Namespace, language: str) -> int:
     return 0
 
 
+def rename(chosen: Namespace, language: str) -> int:
+    """Give a record another id; print the files that changed, and what is new in a check."""
+    from ropa import report
+    from ropa.changing.changes import Rename, make
+
+    outcome = make(chosen.root.resolve(), [Rename(chosen.record, chosen.id)], chosen.today)
+    for path in outcome.written:
+        print(path)
+    if outcome.new:
+        print(say(_("This is new in what a check finds:"), language))
+        sys.stdout.write(report.text(list(outcome.new), language))
+    return 0
+
+
 def policy(chosen: Namespace, language: str) -> int:
     """Record the text of the policy as a version, or that a text is approved."""
     if chosen.what == "approve":
@@ -208,14 +222,11 @@ def _preview(chosen: Namespace, language: str) -> int:
 
 
 def _review(chosen: Namespace, language: str) -> int:
-    from ropa.changing.reviews import CannotReview, review
+    from ropa.changing.reviews import review
 
-    try:
-        done = review(
-            chosen.root, chosen.code, chosen.page, chosen.role, chosen.today, chosen.sentences
-        )
-    except CannotReview as wrong:
-        raise CannotRun(wrong.say(language)) from wrong
+    done = review(
+        chosen.root, chosen.code, chosen.page, chosen.role, chosen.today, chosen.sentences
+    )
     print(say(_("{count} translated texts recorded as reviewed"), language, count=len(done)))
     return 0
 

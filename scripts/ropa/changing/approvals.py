@@ -2,32 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from pathlib import Path as FilePath
-from typing import Any, cast
+from typing import cast
 
-from ropa.files import write_new
+from ropa.changing.changes import Add, prepare
+from ropa.changing.refusal import CannotChange
+from ropa.changing.yamlvalues import Value
 from ropa.models.approvals import wanted
 from ropa.models.choices import ApprovedText
 from ropa.models.promises import Version
 from ropa.reading.project import read_project
-from ropa.words import _, say
+from ropa.words import _
 
-FOLDER = "register/policy/approvals"
-
-
-class CannotApprove(Exception):
-    """An approval that cannot be recorded; `template` and `values` say why."""
-
-    def __init__(self, template: str, **values: Any) -> None:
-        super().__init__(say(template, "en", **values))
-        self.template = template
-        self.values: Mapping[str, Any] = values
-
-    def say(self, language: str) -> str:
-        """The reason in a language."""
-        return say(self.template, language, **self.values)
+class CannotApprove(CannotChange):
+    """An approval that cannot be recorded."""
 
 
 def approve(root: FilePath, text: str, language: str, role: str, today: date) -> str:
@@ -57,17 +46,12 @@ def approve(root: FilePath, text: str, language: str, role: str, today: date) ->
     number = 1 + sum(
         str(record.id).startswith(f"{text}-{language}-") for record in register.all_of("approvals")
     )
-    id = f"{text}-{language}-{number}"
-    lines = [
-        f"id: {id}",
-        f"text: {text}",
-        f"language: {language}",
-        f"version: {latest.id}",
-        f"approved_by: {role}",
-        f"on: {today.isoformat()}",
-        "digests:",
-        *(f"  {code}: {digest}" for code, digest in now.items()),
-    ]
-    path = f"{FOLDER}/{id}.yaml"
-    write_new(root, path, "".join(f"{line}\n" for line in lines))
-    return path
+    data: dict[str, Value] = {
+        "text": text,
+        "language": language,
+        "version": str(latest.id),
+        "approved_by": role,
+        "on": today.isoformat(),
+        "digests": dict(now),
+    }
+    return prepare(root, [Add(f"approvals/{text}-{language}-{number}", data)]).write()[0]

@@ -2,35 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path as FilePath
-from typing import Any
 
+from ropa.changing.plan import Plan
+from ropa.changing.refusal import CannotChange
 from ropa.checks.translations.records import SOURCE, record_pairs
-from ropa.files import write_over
 from ropa.models.policytext import normal
 from ropa.models.reviews import Review, Reviews, fingerprint
 from ropa.reading.project import Project, read_project
 from ropa.reading.reviews import reviews_path
 from ropa.reading.translations import RECORDS, Pair
-from ropa.words import LANGUAGES, _, say
+from ropa.words import LANGUAGES, _
 
 HEAD = "# `ropa translate review` writes this file: who read which pair of texts, and when.\n"
 BEGINS = 40
 
 
-class CannotReview(Exception):
-    """A review that cannot be recorded; `template` and `values` say why."""
-
-    def __init__(self, template: str, **values: Any) -> None:
-        super().__init__(say(template, "en", **values))
-        self.template = template
-        self.values: Mapping[str, Any] = values
-
-    def say(self, language: str) -> str:
-        """The reason in a language."""
-        return say(self.template, language, **self.values)
+class CannotReview(CannotChange):
+    """A review that cannot be recorded."""
 
 
 def review(
@@ -57,7 +48,10 @@ def review(
     path = reviews_path(language, page)
     reviews = known or Reviews(path, page, language)
     lines = _lines(pairs, set(chosen), reviews, role, today)
-    write_over(root, path, HEAD + "reviews:\n" + "".join(f"  - {line}\n" for line in lines))
+    text = HEAD + "reviews:\n" + "".join(f"  - {line}\n" for line in lines)
+    plan = Plan(root)
+    plan.put(path, text.encode("utf-8"))
+    plan.write()
     return list(dict.fromkeys(chosen))
 
 

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from itertools import count
 from pathlib import Path as FilePath
 from typing import cast
 
-from ropa.files import write_new
+from ropa.changing.changes import Add, prepare
+from ropa.changing.journal import Overtaken
+from ropa.changing.records import Retired, Taken
+from ropa.changing.yamlvalues import Value
 from ropa.models.digests import digests
 from ropa.models.promises import Version
 from ropa.reading.policy import PAGE
 from ropa.reading.project import read_project
 from ropa.words import LANGUAGES, _, say
-
-FOLDER = "register/policy/versions"
 
 QUESTION = "policy-version"
 """The question that waits for what the program cannot know of a version."""
@@ -53,55 +55,43 @@ def record_version(root: FilePath, today: date) -> str | None:
     if latest and dict(latest.digests) == now:
         return None
     every = cast(list[Version], project.register.all_of("versions"))
-    number = max((each.order[0] for each in every), default=0) + 1
     before = dict(latest.digests) if latest else None
-    text = _record(number, now, before, project.policy.language, today)
-    path = f"{FOLDER}/version-{number}.yaml"
-    try:
-        write_new(root, path, text)
-    except FileExistsError:
-        return record_version(root, today)  # another run recorded one meanwhile
-    return path
+    data = _record(now, before, project.policy.language)
+    note = f"{today.isoformat()}: ropa policy record"
+    for number in count(max((each.order[0] for each in every), default=0) + 1):
+        try:
+            return prepare(root, [Add(f"versions/version-{number}", data, note)]).write()[0]
+        except Retired:
+            continue  # a version that was taken away had it
+        except (Taken, Overtaken):
+            break  # another run recorded one meanwhile
+    return record_version(root, today)
 
 
 def _record(
-    number: int,
-    now: Mapping[str, str],
-    before: Mapping[str, str] | None,
-    original: str,
-    today: date,
-) -> str:
-    """The YAML of a version record."""
-    waits = f"{{open: {QUESTION}}}"
+    now: Mapping[str, str], before: Mapping[str, str] | None, original: str
+) -> dict[str, Value]:
+    """The fields of a version record."""
+    waits = {"open": QUESTION}
     changed = sorted(
         code for code in {*now, *(before or {})} if now.get(code) != (before or {}).get(code)
     )
-    lines = [
-        f"id: version-{number}",
-        f"# {today.isoformat()}: ropa policy record",
-        f"published: {waits}",
-        "digests:",
-        *(f"  {code}: {digest}" for code, digest in now.items()),
-    ]
+    known: dict[str, Value] = {"published": waits, "digests": dict(now)}
     if before is None:
-        lines += ["changed:", *_text(FIRST, 2)]
-        lines += ["material:", "  not_applicable:", *_text(NOTHING_BEFORE, 4)]
-    elif original not in changed:
-        lines += ["changed:", *_text(TRANSLATED, 2, changed)]
-        lines += ["material:", "  not_applicable:", *_text(SAME, 4)]
-    else:
-        lines += ["changed:", *_text(CHANGED, 2, changed)]
-        lines += [f"material: {waits}", "notice:", f"  given: {waits}"]
-    return "".join(f"{line}\n" for line in lines)
+        nothing = {"not_applicable": _text(NOTHING_BEFORE)}
+        return {**known, "changed": _text(FIRST), "material": nothing}
+    if original not in changed:
+        same = {"not_applicable": _text(SAME)}
+        return {**known, "changed": _text(TRANSLATED, changed), "material": same}
+    new: Value = _text(CHANGED, changed)
+    return {**known, "changed": new, "material": waits, "notice": {"given": waits}}
 
 
-def _text(template: str, indent: int, languages: list[str] | None = None) -> list[str]:
-    """A text in the register's languages as lines of YAML."""
-    found = []
-    for code in LANGUAGES:
-        said = say(
+def _text(template: str, languages: list[str] | None = None) -> dict[str, str]:
+    """A text in the register's languages."""
+    return {
+        code: say(
             template, code, languages=", ".join(say(NAMES[each], code) for each in languages or ())
         )
-        quoted = said.replace("'", "''")
-        found.append(f"{' ' * indent}{code}: '{quoted}'")
-    return found
+        for code in LANGUAGES
+    }

@@ -99,7 +99,7 @@ def _finding(
         return Finding(place, _("`{field}` is missing"), rule="REG005", field=last)
     place = Location(source.path, *source.position(path), key, dotted(path))
     if kind == "extra_forbidden":
-        known = _fields_at(model, path[:-1])
+        known = fields_at(model, path[:-1])
         near = get_close_matches(last, known, 1, 0.6)
         owner = Phrase(what) if len(path) == 1 else f"`{dotted(path[:-1])}`"
         if near:
@@ -164,7 +164,7 @@ def _brief_form(value: Any) -> Any:
     return f"`{_brief(value)}`"
 
 
-def _fields_at(model: type[Part], path: Path) -> list[str]:
+def fields_at(model: type[Part], path: Path) -> list[str]:
     """The names of the fields that may stand at a place of a record."""
     parts: list[Any] = [model]
     for step in path:

@@ -71,6 +71,26 @@ def _record(kind: Kind, path: str, stem: str, raw: bytes) -> _File:
     return _File(record.placed(kind.name, source), told, frozenset({key}))
 
 
+def record_in(path: str, raw: bytes) -> tuple[Record | None, tuple[Finding, ...]]:
+    """The record that a file's content would be, and what is wrong with its form.
+
+    `path` is that of a file of the register, which need not exist; of the accepted findings there
+    is no record. Raises ValueError for a path at which no record can be.
+    """
+    below = path.removeprefix(f"{FOLDER}/")
+    if below == ACCEPTED:
+        source, findings = read_yaml(path, raw)
+        wrong = build(Accepted, source, _("Accepted findings"), "accepted")[1] if source else []
+        return None, (*findings, *wrong)
+    folder, _slash, name = below.rpartition("/")
+    stem = name.removesuffix(".yaml")
+    for kind in KINDS:
+        if below == kind.folder or folder == kind.folder:
+            found = _record(kind, path, stem, raw)
+            return found.record, found.findings
+    raise ValueError(path)
+
+
 class _Reader:
     def __init__(self, root: FilePath) -> None:
         self.root = root

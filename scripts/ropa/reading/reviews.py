@@ -24,6 +24,12 @@ def reviews_path(language: str, page: str) -> str:
     return f"docs/locale/{language}/reviews/{page}.yaml"
 
 
+def review_files(root: FilePath) -> list[str]:
+    """The paths, below the root, of every file of reviews."""
+    found = sorted((root / "docs" / "locale").glob("*/reviews/*.yaml"))
+    return [file.relative_to(root).as_posix() for file in found]
+
+
 def read_reviews(root: FilePath, language: str, page: str) -> tuple[Reviews, list[Finding]]:
     """The reviews of a page in a language, none where there is no file, and what is wrong."""
     path = reviews_path(language, page)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 import warnings
+from collections.abc import Iterator
 from typing import Any
 
 import yaml
@@ -275,3 +276,14 @@ class _Walk:
             self.marks[(*path, key)] = self._mark(key_node)
             found[key] = self.value(value_node, (*path, key), depth + 1)
         return found
+
+
+def events(text: str) -> Iterator[Any]:
+    """The parser's events, each with marks at the characters where it begins and ends.
+
+    Raises ValueError where the text cannot be read.
+    """
+    try:
+        yield from yaml.parse(text, Loader=_Loader)
+    except yaml.YAMLError as wrong:
+        raise ValueError(str(wrong)) from wrong
