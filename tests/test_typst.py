@@ -234,7 +234,6 @@ def test_hidden_toctrees_are_printed_in_order(everything: PdfReader) -> None:
         (3, "A fourth level"),
         (0, "The rest"),
         (1, "Subsection"),
-        (0, "Objects"),
         (0, "A chapter on its side"),
         (0, "Appendix A: Open questions"),
         (1, "Where is the mail kept?"),

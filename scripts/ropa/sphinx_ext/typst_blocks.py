@@ -17,9 +17,7 @@ _SHORT = (
     | nodes.entry
     | nodes.definition
     | nodes.field_body
-    | nodes.description
     | nodes.footnote
-    | nodes.citation
 )
 """Where a paragraph begins on the line of its sign or term, without space above it."""
 
@@ -48,9 +46,8 @@ class Blocks(Writing):
             return ""
         return self.inside(node, *self.anchors(node))
 
-    render_details = render_only = render_glossary = render_acks = render_compound
-    render_definition = render_description = render_field_body = render_compound
-    render_pending_xref_condition = render_hlist = render_hlistcol = render_compound
+    render_details = render_only = render_glossary = render_compound
+    render_definition = render_field_body = render_compound
 
     def render_container(self, node: nodes.container) -> str:
         if "literal-block-wrapper" in classes(node):
@@ -117,28 +114,6 @@ class Blocks(Writing):
         ]
         return self.place(node) + block([*self.anchors(node), call("terms", *items, tight="false")])
 
-    def render_option_list(self, node: nodes.Element) -> str:
-        items = []
-        for item in node.children:
-            names = [call("raw", string(c.astext())) for c in item.children[0].children]
-            items.append(
-                call("terms.item", self._separated(names, '", "'), self.inside(item.children[1]))
-            )
-        return self.place(node) + call("terms", *items, tight="false")
-
-    def render_line_block(self, node: nodes.line_block) -> str:
-        rows = self._lines(node, 0)
-        return call("block", block([*self.anchors(node), *rows[:-1]]))
-
-    def _lines(self, node: nodes.Element, depth: int) -> list[str]:
-        rows: list[str] = []
-        for child in node.children:
-            if isinstance(child, nodes.line_block):
-                rows += self._lines(child, depth + 1)
-            else:
-                rows += [f"h({1.6 * depth:g}em)", self.inside(child), "linebreak()"]
-        return rows
-
     def render_Admonition(self, node: nodes.Element) -> str:
         """Any admonition: the title is its own, else the word Sphinx has for it."""
         children = list(node.children)
@@ -174,9 +149,6 @@ class Blocks(Writing):
     def render_rubric(self, node: nodes.Element) -> str:
         return self.place(node) + call("rubric", self.inside(node, *self.anchors(node)))
 
-    def render_centered(self, node: nodes.Element) -> str:
-        return call("align", "center", call("strong", self.inside(node)))
-
     def render_transition(self, node: nodes.Element) -> str:
         """A line between parts; the one MyST puts before footnotes has nothing to part here."""
         return "" if "footnotes" in classes(node) else "divider"
@@ -186,8 +158,6 @@ class Blocks(Writing):
         lang_code = "none" if lang in ("none", "default", "text") else string(lang)
         text = call("code", lang_code, markup.lines(node.astext()))
         return self.place(node) + block([*self.anchors(node), text])
-
-    render_doctest_block = render_literal_block
 
     def _captioned_code(self, node: nodes.container) -> str:
         caption = next(node.findall(nodes.caption))
@@ -209,8 +179,7 @@ class Blocks(Writing):
         return ""
 
     render_toctree = render_system_message = render_meta = render_Invisible
-    render_tabular_col_spec = render_highlightlang = render_decoration = render_Invisible
-    render_docinfo = render_pending = render_Invisible
+    render_highlightlang = render_pending = render_Invisible
 
     def _separated(self, parts: list[str], between: str) -> str:
         joined = [piece for part in parts for piece in (between, part)][1:]

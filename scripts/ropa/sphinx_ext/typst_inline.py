@@ -23,13 +23,10 @@ class Inlines(Writing):
     def render_inline(self, node: nodes.inline) -> str:
         return self.inside(node, *self.anchors(node))
 
-    render_abbreviation = render_acronym = render_generated = render_inline
-    render_problematic = render_label = render_math_label = render_inline
+    render_abbreviation = render_generated = render_problematic = render_label = render_inline
 
     def render_emphasis(self, node: nodes.Element) -> str:
         return call("emph", self.inside(node, *self.anchors(node)))
-
-    render_title_reference = render_manpage = render_emphasis
 
     def render_strong(self, node: nodes.Element) -> str:
         return call("strong", self.inside(node, *self.anchors(node)))
@@ -102,19 +99,6 @@ class Inlines(Writing):
         if any(f"{self.docname}#{each}" in self.places.referred for each in ids(node)):
             return ""
         return call("aside", "none", self.inside(node, *self.anchors(node)))
-
-    def render_citation(self, node: nodes.citation) -> str:
-        name = node.next_node(nodes.label)
-        inner = [self.one(child) for child in node.children if child is not name]
-        term = call("strong", string(f"[{name.astext() if name else ''}]"))
-        return call("terms", call("terms.item", block([*self.anchors(node), term]), block(inner)))
-
-    def render_citation_reference(self, node: nodes.Element) -> str:
-        text = string(f"[{node.astext()}]")
-        label = f"{self.docname}#{node.get('refid', '')}"
-        if label in self.places.labels:
-            return call("link", call("label", string(label)), text)
-        return text
 
     def render_image(self, node: nodes.image) -> str:
         """A picture: alone in its paragraph it has its own line, else it stands in the text."""

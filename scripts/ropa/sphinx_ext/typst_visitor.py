@@ -9,7 +9,6 @@ from ropa.pdf import markup
 from ropa.pdf.markup import block, call, string
 from ropa.sphinx_ext.typst_blocks import Blocks
 from ropa.sphinx_ext.typst_inline import Inlines
-from ropa.sphinx_ext.typst_objects import Objects
 from ropa.sphinx_ext.typst_tables import Tables, is_wide
 from ropa.sphinx_ext.typst_tree import Places, ids, only_section
 
@@ -28,7 +27,7 @@ class Piece:
     length: int = 0
 
 
-class TypstTranslator(Blocks, Inlines, Tables, Objects):
+class TypstTranslator(Blocks, Inlines, Tables):
     """Writes the body of one printed document; `source()` gives it after the walk."""
 
     def __init__(

@@ -11,7 +11,6 @@ myst_enable_extensions = [
 language = "en"
 smartquotes = False
 nitpicky = True
-nitpick_ignore = [("py:class", "Register"), ("py:class", "Finding")]
 
 ropa_pdf_documents = [
     {
