@@ -163,20 +163,20 @@ WRITERS = {
     "export/jsonld.py": "an export, where somebody says",
     "export/schema.py": "schemas, where somebody says",
     "export/spreadsheet.py": "an export, where somebody says",
-    "inquiry/printing.py": "what is printed for a pack, in a folder of its own",
+    "inquiry/editions.py": "the authority's documents, where somebody says",
+    "build.py": "what a build leaves, in the folder of the build",
     "pdf/compile.py": "printed documents, in the folder of the build",
     "sphinx_ext/records.py": "pages of the build that are no longer there",
-    "sphinx_ext/compiled.py": "compiled catalogues, in the folder of the build",
     "sphinx_ext/typst_builder.py": "printed documents, in the folder of the build",
 }
 """The modules that write, move or take away a file, and which; no other does."""
 
 WRITING = {
     "write_text", "write_bytes", "write_whole", "write_over", "write_new", "unlink", "rename",
-    "touch", "mkstemp", "copyfile", "copytree", "rmtree", "remove", "rmdir", "symlink_to",
-    "hardlink_to", "truncate",
+    "touch", "mkstemp", "copyfile", "copytree", "rmtree", "rmdir", "symlink_to", "hardlink_to",
+    "truncate",
 }  # fmt: skip
-COPYING = {"copy", "copy2", "move"}
+MODULES_OWN = {"shutil": {"copy", "copy2", "move"}, "os": {"remove", "replace"}}
 OWN = {"records", "self", "catalogue", "errors"}
 """Names whose methods of these names are the program's own, or those of a list."""
 
@@ -198,9 +198,8 @@ def writes(code: str) -> list[int]:
             isinstance(mode, str) and len(mode) < 4 and set(mode) & set("wax+") for mode in modes
         )
         of = holder.id if isinstance(holder, ast.Name) else ""
-        moves = name == "replace" and holder is not None and (of == "os" or len(node.args) == 1)
-        copies = of == "shutil" and name in COPYING
-        if opens or moves or copies or (name in WRITING and of not in OWN):
+        moves = name == "replace" and holder is not None and len(node.args) == 1
+        if opens or moves or name in MODULES_OWN.get(of, ()) or (name in WRITING and of not in OWN):
             found.append(node.lineno)
     return found
 

@@ -15,6 +15,7 @@ from ropa.models.promises import Version
 from ropa.reading.project import read_project
 from ropa.words import _
 
+
 class CannotApprove(CannotChange):
     """An approval that cannot be recorded."""
 
