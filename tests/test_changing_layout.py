@@ -113,6 +113,8 @@ REFUSED = {
     "through an alias": ("id: &u {nb: x}\nuse: *u\n", "put", ("use", "nb"), "y"),
     "the anchor goes with it": ("name: {nb: &u x, sv: y}\nuse: *u\n", "remove", ("name", "nb"), ""),
     "a name with a question mark": ("? id\n: a\n? use\n: x\n", "remove", ("use",), ""),
+    "a comment would become a text": ("id: >-\n  a\nuse:\n  nb: >-\n    x\n  # c\nname: b\n",
+                                      "remove", ("use",), ""),
     "no such place": ("id: a\n", "put", ("use", "nb"), "x"),
     "the last field of a file": ("id: a\n", "remove", ("id",), ""),
 }

@@ -163,6 +163,17 @@ def refuse_other_changes(old: str, new: str, kind: str, way: tuple[str | int, ..
         assert "\r" not in new
 
 
+def impossible(text: str, kind: str, way: tuple[str | int, ...], wished: Any) -> bool:
+    """Whether a removal cannot be made by taking lines away: a comment would become a text."""
+    if kind != "remove":
+        return False
+    begin, end = span(text, way, kind)
+    start, stop = text.rfind("\n", 0, begin) + 1, text.find("\n", end) + 1
+    left = text[:start] + (text[stop:] if stop else "")
+    source, _findings = read_yaml("", left.encode("utf-8"))
+    return source is None or source.data != wished
+
+
 def try_sequence(data: st.DataObject, shared: bool, length: int) -> None:
     """Lay out a file of the register at random, change it some times, and judge each change."""
     file = data.draw(st.sampled_from(FILES), label="file")
@@ -201,6 +212,7 @@ def try_change(data: st.DataObject, text: str) -> str:
         if refused.findings:  # a text that no file of the register may hold
             return text
         whole = kind == "remove" and len(way) == 1 and len(held) == 1
+        whole = whole or impossible(text, kind, way, asked(held, kind, way, value))
         assert whole or re.search(r"[&*][ab]\d", text), f"refused: {kind} {way} {value!r}\n{text}"
         return text
     assert asked(held, kind, way, value) == read(new)

@@ -21,6 +21,7 @@ from babel.messages.pofile import read_po, write_po
 
 from ropa.changing.journal import write_step
 from ropa.children import run_module
+from ropa.files import write_whole
 from ropa.models.policytext import normal
 from ropa.reading.catalogues import FOLDER as LOCALE
 from ropa.reading.catalogues import PLACE, parsed, read_catalogue, read_catalogues

@@ -1,4 +1,4 @@
-"""Changes of a register, made together or not at all.
+"""Changes of a register and its policy, made together or not at all.
 
 A change names what is changed and says what is to stand there. Several make one step. What the
 models refuse is not written; what the rules find afterwards is told, and forbids nothing.
@@ -17,6 +17,7 @@ from typing import NamedTuple
 from ropa.changing import records
 from ropa.changing.journal import resume
 from ropa.changing.plan import Plan, model_of
+from ropa.changing.policy import reword
 from ropa.changing.proof import Step
 from ropa.changing.refusal import CannotChange
 from ropa.changing.yamlvalues import Value
@@ -114,7 +115,19 @@ class Delete(NamedTuple):
         records.delete(plan, self.record)
 
 
-Change = Put | Insert | Remove | Add | Rename | End | Delete
+class Reword(NamedTuple):
+    """A sentence of the policy (`controller.12`) gets other words in a language."""
+
+    sentence: str
+    language: str
+    words: str
+
+    def into(self, plan: Plan) -> None:
+        """Work the change into a plan."""
+        reword(plan, self.sentence, self.language, self.words)
+
+
+Change = Put | Insert | Remove | Add | Rename | End | Delete | Reword
 
 
 class Outcome(NamedTuple):
