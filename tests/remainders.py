@@ -17,7 +17,7 @@ from pypdf import PdfReader
 NORWEGIAN = """
     alle annen annet artikkel avklart avtale avtaler bare behandlingsaktivitet
     behandlingsaktiviteten behandlingsaktiviteter behandlingsansvarlig behandlingsansvarlige
-    bekreftet beskrevet beslutning beslutninger besøk besøkende blant bruk bruke bruker brukes
+    bekreftet beskrevet beslutning beslutninger besøk besøkende blant bruke bruker brukes
     bytt databehandler databehandleravtale databehandleravtaler databehandlere deg dekning
     dersom dette dine disse dokumenter egne ennå er erklæringen et etter felter finnes formål
     forrige forskrift forslag fra fullstendig første gi gir gis gjelder gjennom grunnlag
@@ -41,7 +41,7 @@ SWEDISH = """
     bestämmelse besök besökare dataskydd dataskyddsförordningen dataskyddsombud denna dessa dig
     dina dölj efter enligt fel finns fråga frågor från fullständig fält för förfrågningar första
     gallringsfrist gallringsfrister gemensamt genom ger grund gäller göra handbok hur här inga
-    inget ingår inhämtas innehållet inom inte kakor klagomål klarlagt kopia korrespondens kräver
+    inget ingår inhämtas innehållet inom inte kakor klagomål kopia korrespondens kräver
     källa källor lagras lagringsplats lagringsplatser ljusa lämnas länk marknadsföring matris
     meddelande meddelanden mellan mening meningar mottagare mörka namn när nästa någon något
     obligatoriskt och också omfattning ordlista personuppgift personuppgifter personuppgifterna

@@ -248,6 +248,23 @@ def test_the_sheet_beside_the_pack_says_what_to_know(whole: Pack) -> None:
     assert [] == leaks(texts("pack.zip", whole.content), {"advokat": "", "KONTROLLARK": ""})
 
 
+def test_a_departure_is_told_as_it_is_and_named_beside_the_pack(tmp_path: Path) -> None:
+    """Storage reported in the United States: the record says so, only the sheet calls it a
+    departure."""
+    root = copy(tmp_path)
+    file = root / "register/storage/servers.yaml"
+    text = re.sub(r"(?m)^country: .*$", "country: US", file.read_text(encoding="utf-8"))
+    reported = "standing_of:\n  country: {reported_by: managing-director, on: 2026-11-20}\n"
+    file.write_text(text + reported, encoding="utf-8")
+    made = make_pack(Wanted(root, "nb", TODAY))
+    record = printed(named(unpacked(made), "01-", ".pdf"))
+    assert "USA" in record
+    assert "opplyst eller bekreftet" in record
+    told = made.sheet[made.sheet.index("Kjente avvik fra personvernerklæringen eller loven:") :]
+    assert "register/storage/servers.yaml" in told[1]
+    assert [] == leaks(texts("pack.zip", made.content), {"avvik": "", "servers.yaml": ""})
+
+
 def test_a_register_with_errors_gets_its_pack(tmp_path: Path) -> None:
     """What exists is handed over; the errors stand on the sheet."""
     root = copy(tmp_path)

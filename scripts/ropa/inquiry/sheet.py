@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from ropa import report
 from ropa.findings import Finding
@@ -10,11 +10,12 @@ from ropa.inquiry.handed import Handed
 from ropa.inquiry.parts import Part, check_words
 from ropa.models.promises import Commitment
 from ropa.models.values import Quote
+from ropa.report.plain import departures
 from ropa.tables.established import MANDATORY, WHAT, unknowns
 
 
 def check_sheet(
-    handed: Handed, findings: Iterable[Finding], left_out: Iterable[Part], history: str,
+    handed: Handed, findings: Sequence[Finding], left_out: Iterable[Part], history: str,
     checksum: str,
 ) -> list[str]:  # fmt: skip
     """The lines of the sheet, in the order in which one acts on them.
@@ -36,8 +37,10 @@ def check_sheet(
     waiting = _mandatory(handed)
     lines += listed("mandatory", waiting) or [words("mandatory") + ": " + words("nothing"), ""]
     lines += listed("contradictions", _contradictions(handed))
+    known = departures(findings)
+    lines += listed("departures", report.text(known, language).splitlines()[:-1] if known else ())
     errors = [f for f in findings if f.severity == "error" and not f.accepted]
-    lines += listed("errors", report.text(errors, language).splitlines() if errors else ())
+    lines += listed("errors", report.text(errors, language).splitlines()[:-1] if errors else ())
     lines += listed("left_out", (part.title.say(language) for part in left_out))
     lines += [history, ""] if history else []
     lines += [words("brackets"), words("public"), "", words("sum", sum=checksum)]

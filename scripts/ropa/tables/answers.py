@@ -172,7 +172,7 @@ def answer_form(view: View, answer: Answer) -> Form:
         (line(view.say(_("In the privacy policy"))), _promised(view, answer)),
         (line(view.say(_("Made from"))), _records(view, answer)),
     ]
-    if question.seen_in and view.shows("questions"):
+    if question.seen_in:
         seen = listed([line(_case(view, name)) for name in question.seen_in])
         rows.append((line(view.say(_("Asked before in"))), seen))
     title = f"{question.number}. {question.say(view.language)}"

@@ -20,11 +20,9 @@ from ropa.models.retention import RetentionException, RetentionRule
 from ropa.models.statements import Decided, carried_out
 from ropa.models.values import Listing, NotApplicable, Open, Text
 from ropa.tables.cells import Cell, Fields, Heading, Row, Run, Table, line, listed, plain
-from ropa.tables.values import cell, label_of
+from ropa.tables.values import NOT_KNOWN, cell, label_of
 from ropa.tables.view import View
 from ropa.words import _
-
-NOT_KNOWN = "–"
 
 Rows = list[tuple[Cell, ...]]
 T = TypeVar("T")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from ropa.checks.commitments.kind import State
 from ropa.checks.commitments.results import Result, results
 from ropa.checks.frame import Case
-from ropa.models.base import Edition
 from ropa.models.promises import Commitment
 from ropa.tables.cells import Cell, Heading, Run, Table, line, listed
 from ropa.tables.promised import sentence
@@ -23,25 +22,20 @@ STYLES = {
 
 
 def commitments_table(view: View) -> Table:
-    """Every commitment in force, in the order of the policy: sentence, rule and result.
-
-    The result is for the organisation's own use and stands in the internal edition only.
-    """
-    inside = view.edition is Edition.INTERNAL
+    """Every commitment in force, in the order of the policy: sentence, rule and result."""
     headings = [
         Heading("commitment", label_of(view, Commitment, "title")),
         Heading("sentence", label_of(view, Commitment, "policy")),
         Heading("rule", view.say(_("What is checked"))),
+        Heading("result", view.say(_("Result"))),
     ]
-    if inside:
-        headings.append(Heading("result", view.say(_("Result"))))
     order = {unit.id: n for n, unit in enumerate(view.policy)} if view.policy else {}
     found = results(Case(view.register, view.today, view.policy))
     found = sorted(found, key=lambda r: (order.get(r.unit.id, -1) if r.unit else -1))
     rows = []
     for result in found:
         row = (line(link(view, result.commitment)), _sentence(view, result), _rule(view, result))
-        rows.append((*row, _result(view, result)) if inside else row)
+        rows.append((*row, _result(view, result)))
     title = view.say(_("Commitments and their results"))
     return Table("commitments-results", title, tuple(headings), tuple(rows))
 

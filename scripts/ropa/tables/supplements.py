@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ropa.models.activity import Activity, LegalBasis, Purpose
-from ropa.models.choices import LogKind, ProcedureKind
+from ropa.models.choices import ProcedureKind
 from ropa.models.duties import Cookie, Procedure, Step
 from ropa.models.party import Agreement, Article28, Processor
 from ropa.models.places import Source
 from ropa.tables.article30 import known, processing, shown
 from ropa.tables.cells import Cell, Heading, Table, line, listed
-from ropa.tables.logs import log_table
+from ropa.tables.logs import breach_log, request_log
 from ropa.tables.values import cell, label_of
 from ropa.tables.view import View
 from ropa.words import _
@@ -104,13 +104,13 @@ def cookies(view: View, sure: View) -> list[Table]:
 
 def breaches(view: View, sure: View) -> list[Table]:
     """The confirmed procedure for breaches, and the log."""
-    return [*_procedures(view, sure, ProcedureKind.BREACH), log_table(view, LogKind.BREACH)]
+    return [*_procedures(view, sure, ProcedureKind.BREACH), breach_log(view)]
 
 
 def requests(view: View, sure: View) -> list[Table]:
     """The confirmed procedure for requests of data subjects, and the log."""
     found = _procedures(view, sure, ProcedureKind.RIGHTS_REQUEST)
-    return [*found, log_table(view, LogKind.REQUEST)]
+    return [*found, request_log(view)]
 
 
 def _procedures(view: View, sure: View, kind: ProcedureKind) -> list[Table]:

@@ -52,6 +52,10 @@ Sources = dict[tuple[str, ...], Standing]
 """Where values come from, by their way from a part."""
 
 
+NOT_KNOWN = "–"
+"""What stands outside the organisation where nothing is known."""
+
+
 class UnknownValue(TypeError):
     """A value whose type no surface can show."""
 
@@ -127,9 +131,11 @@ def link(view: View, record: Record, text: str = "") -> Run:
 
 
 def open_run(view: View, id: str) -> Run:
-    """*Not clarified*: with the question's number and a link inside the organisation only."""
+    """*Not clarified* with the question's number and a link; outside the organisation a dash."""
+    if not view.shows("questions"):
+        return Run(NOT_KNOWN)
     question = view.register.question(id)
-    if view.shows("questions") and question:
+    if question:
         text = view.say(_("not clarified (question {number})"), number=question.number)
         return Run(text, "open", question.key)
     return Run(view.say(_("not clarified")), "open")
