@@ -15,8 +15,10 @@ import pytest
 from babel.messages.catalog import Message
 
 from ropa import catalogues
-from ropa.children import run_module
+from ropa.build import BASE, EACH, at_once
+from ropa.children import _container, run_module
 from ropa.files import ChangedMeanwhile, write_new, write_whole
+from ropa.reading.register import read_register
 from ropa.workshop import workshop
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="limits and rights as POSIX has them")
@@ -290,6 +292,31 @@ WORDS = {
     "sv": {"Forside": "Startsida", "Her står noe.": "Här står något."},
     "en": {"Forside": "Home", "Her står noe.": "Something stands here."},
 }
+
+
+def test_memory_decides_how_many_languages_are_built_at_once(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As many as fit beside each other, and always one; the larger the register, the fewer."""
+    monkeypatch.setattr(os, "cpu_count", lambda: 8)
+    register = read_register(project())[0]
+    one = BASE + EACH * len(register.activities)
+    assert [1, 1, 1, 2, 3, 3] == [
+        at_once(3, register, free) for free in (0, one - 1, 2 * one - 1, 2 * one, 3 * one, None)
+    ]
+
+
+def test_the_limit_of_a_container_counts(tmp_path: Path) -> None:
+    """What a container has taken is off its limit, but for what it can give back."""
+    for name, text in (
+        ("memory.max", "1000\n"), ("memory.current", "600\n"),
+        ("memory.stat", "anon 1\ninactive_file 150\n"),
+    ):  # fmt: skip
+        (tmp_path / name).write_text(text, encoding="ascii")
+    assert [550] == [*_container(tmp_path)]
+    (tmp_path / "memory.max").write_text("max\n", encoding="ascii")
+    assert [] == [*_container(tmp_path)]
+    assert [] == [*_container(tmp_path / "nothing")]
 
 
 @pytest.fixture

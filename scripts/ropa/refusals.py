@@ -20,6 +20,7 @@ WHY = {
     errno.EPERM: _("the right to read or write it is missing"),
     errno.EROFS: _("the disk can only be read"),
     errno.EISDIR: _("it is a folder"),
+    errno.EEXIST: _("something else of this name is there"),
     errno.ENOTDIR: _("a part of its path is not a folder"),
     errno.ENOENT: _("it does not exist"),
     errno.ENAMETOOLONG: _("its name is too long"),
