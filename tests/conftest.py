@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from ropa.changing.versions import record_version
 from ropa.checks import judge
@@ -19,6 +20,11 @@ BASE = EXAMPLES / "base"
 BASE_POLICY = EXAMPLES / "base-policy"
 """What lies over the base register where rules compare it with a policy: a small policy, its
 translations, and the same records with their quotes."""
+QUIET = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture]
+settings.register_profile("suite", max_examples=60, deadline=None, suppress_health_check=QUIET)
+settings.register_profile("long", max_examples=3000, deadline=None, suppress_health_check=QUIET)
+settings.load_profile("suite")
+
 TODAY = date(2026, 8, 1)
 """The day on which examples are checked, unless one says otherwise."""
 
