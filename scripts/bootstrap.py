@@ -18,30 +18,21 @@ Everything said here goes to standard error; ropa alone writes to standard outpu
 from __future__ import annotations
 
 import os
-import sys
 
-SCRIPTS = os.path.dirname(os.path.abspath(__file__))
-ROOT = os.path.dirname(SCRIPTS)
-STAMP = "ropa-stamp.txt"
-FORM = b"2: without pip and setuptools"
-"""How an environment is made; another form makes every environment anew."""
-LOCKS = {"test": ["test"], "bench": ["test", "bench"]}
-"""The locks that the environment of a verb needs beside that of the build."""
-COULD_NOT_RUN = 2
-INTERRUPTED = 130
-# What would lead an environment's Python, or pip in it, somewhere else.
-UNWANTED = {
-    *("PYTHONHOME", "__PYVENV_LAUNCHER__", "PIP_CONSTRAINT", "PIP_NO_BINARY", "PIP_PREFIX"),
-    *("PIP_PYTHON", "PIP_REQUIREMENT", "PIP_ROOT", "PIP_TARGET"),
-}
-NO_VENV = (
-    "this Python has no `{missing}`, which is needed to set up ropa; on Debian and Ubuntu run "
-    "`sudo apt install python3-venv`, elsewhere install Python from python.org, then start again"
+from place import (
+    COULD_NOT_RUN,
+    SCRIPTS,
+    UNWANTED,
+    Trouble,
+    folder_of,
+    is_current,
+    locks_for,
+    python_in,
+    say,
+    stamp_for,
 )
 
-
-class Trouble(Exception):
-    """The environment could not be made; the text is one sentence with a way out."""
+INTERRUPTED = 130
 
 
 def main(arguments: list[str]) -> int:
@@ -52,7 +43,7 @@ def main(arguments: list[str]) -> int:
     """
     verb = arguments[0] if arguments else ""
     try:
-        folder, locks = place(verb), locks_for(verb)
+        folder, locks = folder_of(verb), locks_for(verb)
         stamp = stamp_for(locks)
         if not is_current(folder, stamp):
             from environment import set_up
@@ -72,53 +63,6 @@ def main(arguments: list[str]) -> int:
     except KeyboardInterrupt:
         say("interrupted; nothing half-made is left in use, start again when you like")
         return INTERRUPTED
-
-
-def say(sentence: str) -> None:
-    """One line to the person at the keyboard, on standard error."""
-    print(f"ropa: {sentence}", file=sys.stderr, flush=True)
-
-
-def place(verb: str) -> str:
-    """The folder of a verb's environment; a relative `ROPA_VENV` counts from the project root."""
-    chosen = os.path.expanduser(os.environ.get("ROPA_VENV") or ".venv")
-    return os.path.normpath(os.path.join(ROOT, chosen)) + (f"-{verb}" if verb in LOCKS else "")
-
-
-def locks_for(verb: str) -> list[str]:
-    """The lock files that a verb's environment is made from."""
-    names = ["build", *LOCKS.get(verb, [])]
-    return [os.path.join(SCRIPTS, "requirements", f"{name}.txt") for name in names]
-
-
-def stamp_for(locks: list[str]) -> bytes:
-    """What the environment depends on: this interpreter on this machine, and the locks' text."""
-    machine = os.uname().machine if hasattr(os, "uname") else ""
-    interpreter = (sys.implementation.name, sys.version, sys.platform, machine, sys.base_prefix)
-    parts = [FORM, " | ".join(interpreter).replace("\n", " ").encode("utf-8", "surrogateescape")]
-    for lock in locks:
-        try:
-            with open(lock, "rb") as file:
-                parts.append(file.read())
-        except FileNotFoundError:
-            raise Trouble(f"`{lock}` is missing; get the whole project again") from None
-    return b"\n".join(parts)
-
-
-def is_current(folder: str, stamp: bytes) -> bool:
-    """Whether the environment in this folder was made for this stamp and its Python is there."""
-    try:
-        with open(os.path.join(folder, STAMP), "rb") as file:
-            return file.read() == stamp and os.path.exists(python_in(folder))
-    except OSError:
-        return False
-
-
-def python_in(folder: str) -> str:
-    """The interpreter of an environment."""
-    if os.name == "nt":
-        return os.path.join(folder, "Scripts", "python.exe")
-    return os.path.join(folder, "bin", "python")
 
 
 def start(folder: str, arguments: list[str]) -> int:

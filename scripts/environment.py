@@ -15,8 +15,12 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 
-from bootstrap import NO_VENV, ROOT, STAMP, UNWANTED, Trouble, is_current, python_in, say
+from place import ROOT, STAMP, UNWANTED, Trouble, is_current, python_in, say
 
+NO_VENV = (
+    "this Python has no `{missing}`, which is needed to set up ropa; on Debian and Ubuntu run "
+    "`sudo apt install python3-venv`, elsewhere install Python from python.org, then start again"
+)
 BUSY = {errno.EACCES, errno.EAGAIN, errno.EDEADLK}
 OFFLINE = re.compile(
     r"NewConnectionError|NameResolutionError|getaddrinfo|Connection refused|Network is unreachable"

@@ -13,19 +13,19 @@ import subprocess
 import sys
 from pathlib import Path
 
-from bootstrap import (
+from environment import set_up
+from place import (
     COULD_NOT_RUN,
     ROOT,
     SCRIPTS,
     Trouble,
+    folder_of,
     is_current,
     locks_for,
-    place,
     python_in,
     say,
     stamp_for,
 )
-from environment import set_up
 
 REQUIREMENTS = Path(SCRIPTS) / "requirements"
 OUT = Path(ROOT) / "build" / "supply"
@@ -43,7 +43,7 @@ def main(arguments: list[str]) -> int:
         say("say `locks` or `list`; see the first lines of scripts/supply.py")
         return COULD_NOT_RUN
     try:
-        return tasks[arguments[0]](environment(place("") + "-supply", [LOCK]))
+        return tasks[arguments[0]](environment(folder_of("") + "-supply", [LOCK]))
     except Trouble as trouble:
         say(str(trouble))
         return COULD_NOT_RUN
@@ -70,7 +70,7 @@ def renew_locks(python: str) -> int:
 
 def list_parts(python: str) -> int:
     """Write what the environment of a build holds: its parts, and the licence of each."""
-    built = environment(place(""), locks_for(""))
+    built = environment(folder_of(""), locks_for(""))
     OUT.mkdir(parents=True, exist_ok=True)
     parts = ["-m", "cyclonedx_py", "environment", "--output-reproducible", "--pyproject"]
     parts += ["pyproject.toml", "-o", str(OUT / "parts.cdx.json"), built]

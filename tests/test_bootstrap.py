@@ -24,7 +24,7 @@ import pytest
 from environment import reason
 
 SCRIPTS = Path(__file__).resolve().parents[1] / "scripts"
-STARTER = ["__main__.py", "bootstrap.py", "environment.py"]
+STARTER = ["__main__.py", "bootstrap.py", "environment.py", "place.py"]
 ROPA = """
 import importlib, json, os, sys
 found = {}

@@ -94,6 +94,19 @@ def test_imports_point_down(file: Path) -> None:
             )
 
 
+START = ("__main__", "bootstrap", "environment", "place")
+"""What runs before the program, in order."""
+
+
+@pytest.mark.parametrize("name", START)
+def test_the_start_has_no_circle(name: str) -> None:
+    """What prepares the environment imports only what stands after it, and nothing of ropa."""
+    below = START[START.index(name) + 1 :]
+    for module, line in imports(ROPA.parent / f"{name}.py"):
+        first = module.partition(".")[0]
+        assert first in below or first not in (*START, "ropa"), f"{name}.py:{line} {module}"
+
+
 def users(*libraries: str) -> set[str]:
     """The modules that import one of the libraries."""
     return {
