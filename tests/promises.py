@@ -17,6 +17,7 @@ from ropa.models.policytext import PolicyText, Unit
 from ropa.models.record import Record
 from ropa.models.register import Register
 from ropa.models.values import Sentence
+from ropa.reading.offered import completed
 from ropa.reading.project import read_project
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -47,7 +48,7 @@ def with_records(case: Case, *changed: Record, drop: tuple[str, ...] = ()) -> Ca
     """The case with records in place of those of the same key, and without others."""
     keys = {record.key for record in changed} | set(drop)
     kept = [record for record in case.register if record.key not in keys]
-    return replace(case, register=Register([*kept, *changed]))
+    return replace(case, register=completed(Register([*kept, *changed])))
 
 
 def with_text(case: Case, unit: Unit, language: str, text: str) -> Case:
@@ -86,6 +87,16 @@ def put(path: str, value: Any) -> Edit:
             place[int(last)] = value
         else:
             place[last] = value
+
+    return edit
+
+
+def chain(*edits: Edit) -> Edit:
+    """Several edits of a record, one after the other."""
+
+    def edit(data: dict[str, Any]) -> None:
+        for each in edits:
+            each(data)
 
     return edit
 

@@ -349,8 +349,9 @@ def test_the_calendar_holds_every_date_that_waits(samples: View, tmp_path: Path)
     ends = str(processor.agreement.valid_until).replace("-", "")
     [agreement] = [e for e in read if ".agreement@" in e["UID"]]
     assert ends == agreement["DTSTART;VALUE=DATE"]
-    assert str(processor.name.nb if hasattr(processor.name, "nb") else processor.name) in (
-        agreement["SUMMARY"]
+    assert (
+        str(processor.name.nb if hasattr(processor.name, "nb") else processor.name)
+        in (agreement["SUMMARY"])
     )
     assert len(read) == len({e["UID"] for e in read})
     assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))

@@ -93,8 +93,8 @@ def test_a_changed_name_reaches_every_page_that_shows_it(site: Path) -> None:
 
 def test_a_removed_record_leaves_no_page(site: Path) -> None:
     """The page of a record that is gone is deleted."""
-    file = site / "register/vocabulary/subjects/job-applicant.yaml"
-    page = site / "out/register/subjects/job-applicant.html"
+    file = site / "register/vocabulary/terms/legitimation.yaml"
+    page = site / "out/register/terms/legitimation.html"
     before = file.read_text(encoding="utf-8")
     assert page.is_file()
     file.unlink()

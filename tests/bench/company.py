@@ -219,9 +219,7 @@ def write_policy(docs: Path, company: Company) -> None:
     # Pages of the repository lead to these places.
     rights = "(policy-rights)=\n"
     before = before.replace(rights, f"(policy-access)=\n(policy-portability)=\n{rights}")
-    page.write_text(
-        f"{before}\n\n(policy-work)=\n## Verksamhet\n\n{swedish}\n", encoding="utf-8"
-    )
+    page.write_text(f"{before}\n\n(policy-work)=\n## Verksamhet\n\n{swedish}\n", encoding="utf-8")
     for code, own, heading in (("nb", 0, "Virksomhet"), ("en", 2, "Work")):
         file = docs / "locale" / code / "LC_MESSAGES" / "policy.po"
         entries = [("Verksamhet", heading)]

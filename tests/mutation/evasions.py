@@ -17,7 +17,7 @@ OTHERS = ("customers", "orders-invoicing", "enquiries", "privacy-requests-notice
 def further_recipients(material: Material) -> Iterator[Mutant]:
     """Recipients of other data, or authorities that are none."""
     pairs = [(user, third) for user in OTHERS for third in THIRD]
-    pairs += [("identity-check", "cooperating-third-parties"), ("customers", "public-authorities")]
+    pairs += [("identity-check", "cooperating-third-parties")]
     for user, third in pairs:
         values = deepcopy(material.data[f"activities/{user}"])
         values["recipients"].setdefault("items", []).append(third)
@@ -79,15 +79,18 @@ def untold(material: Material) -> Iterator[Mutant]:
 
 def unmarked(material: Material) -> Iterator[Mutant]:
     """Special data whose mark is gone."""
-    for key in ("categories/sick-leave", "categories/national-identity-number"):
-        gone = material.changed(key, "special", to=None)
-        yield one(material, "unmarked", key, "no-mark", gone, severities=WARNING)
-        yield setting(material, "unmarked", key, ("special",), "none", severities=WARNING)
-    health = {"id": "health", "name": {
-        "nb": "Helseopplysninger", "sv": "Hälsouppgifter", "en": "Health data"}}  # fmt: skip
-    yield Mutant("unmarked", "health",
-                 {"register/vocabulary/categories/health.yaml": dumped(health)},
-                 frozenset({"categories/health"}), WARNING)  # fmt: skip
+    names = {
+        "health": {"nb": "Helseopplysninger", "sv": "Hälsouppgifter", "en": "Health data"},
+        "sick-leave": {"nb": "Sykefravær", "sv": "Sjukfrånvaro", "en": "Sick leave"},
+        "national-identity-number": {
+            "nb": "Fødselsnummer", "sv": "Personnummer", "en": "National identity number"},
+    }  # fmt: skip
+    for id, name in names.items():
+        for name_of, mark in (("no-mark", {}), ("none", {"special": "none"})):
+            own = {"id": id, "name": name, **mark}
+            yield Mutant("unmarked", f"{id}-{name_of}",
+                         {f"register/vocabulary/categories/{id}.yaml": dumped(own)},
+                         frozenset({f"categories/{id}"}), WARNING)  # fmt: skip
 
 
 TYPED: tuple[tuple[str, tuple[str | int, ...], Any], ...] = (

@@ -48,12 +48,12 @@ def text_forms(material: Material) -> Iterator[Edit]:
     yield Edit("end-of-file", {path: text.rstrip("\n")})
     yield Edit("document-start", {path: "---\n" + text})
     shared = text.replace("purposes:\n", "purposes:\n", 1).replace(
-        "{open: recipients-named}", "&asked {open: recipients-named}"
+        "{open: third-party-disclosure}", "&asked {open: third-party-disclosure}"
     )
     yield Edit("anchor", {path: shared})
     servers = source(material.paths["storage/servers"])
-    aliased = servers.replace("{open: backups}", "&later {open: backups}").replace(
-        "{open: encryption-at-rest}", "*later"
+    aliased = servers.replace("backup: {open", "backup: &later {open").replace(
+        "{open: security-measures}", "*later"
     )
     yield Edit("alias", {material.paths["storage/servers"]: aliased})
 

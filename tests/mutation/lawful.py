@@ -37,8 +37,12 @@ def additions(material: Material) -> Iterator[Edit]:
         },
         warns=True,
     )  # fmt: skip
-    employees = (ROOT / "tests/data/examples/hr/employees.yaml").read_text(encoding="utf-8")
-    yield Edit("employees", {"register/activities/employees.yaml": employees})
+    example = ROOT / "tests/data/examples/hr"
+    places = {"employees": "activities", "tax-authority": "recipients"}
+    yield Edit("employees", {
+        f"register/{folder}/{name}.yaml": (example / f"{name}.yaml").read_text("utf-8")
+        for name, folder in places.items()
+    })  # fmt: skip
     yield Edit("suppliers", {"register/activities/suppliers.yaml": dumped(suppliers(material))})
     yield Edit("subcontractor", subcontractor(material))
     aliases = {
@@ -174,9 +178,9 @@ def answers(material: Material) -> Iterator[Edit]:
 
 def decided(material: Material) -> Files:
     """A question with its decision, and every value that waited for it given."""
-    key = "questions/encryption-at-rest"
+    key = "questions/controller-details"
     decision = {
-        "text": say("Diskene er kryptert"),
+        "text": say("Nummeret er funnet"),
         "decided_by": "managing-director",
         "on": "2026-11-01",
     }
@@ -185,14 +189,14 @@ def decided(material: Material) -> Files:
             key, deepcopy(material.data[key]) | {"state": "decided", "decision": decision}
         )
     )
-    values = deepcopy(material.data["storage/servers"]) | {"encrypted": "yes"}
-    files.update(material.file("storage/servers", values))
+    values = deepcopy(material.data["organisation/arnpro"]) | {"organisation_number": "000 000 000"}
+    files.update(material.file("organisation/arnpro", values))
     return files
 
 
 RENAMES: tuple[tuple[str, str], ...] = (
     ("storage/servers", "server-room"), ("processors/pro-ips", "host"),
-    ("recipients/public-authorities", "authorities"), ("measures/https", "tls"),
+    ("recipients/cooperating-third-parties", "partners"), ("measures/https", "tls"),
     ("questions/storage-country", "where-stored"), ("activities/customers", "clients"),
     ("categories/first-name", "given-name"), ("sources/posten", "post-register"),
     ("commitments/storage-region", "where"),

@@ -130,7 +130,6 @@ RENAMED: tuple[tuple[str, str], ...] = (
     ("processors/pro-ips", "Pro ISP"), ("processors/pro-ips", "Nordsky Drift AS"),
     ("processors/responsiv-media", "Responsiv Media AB"), ("recipients/google-ads", "Meta Ads"),
     ("recipients/google-analytics", "Matomo"),
-    ("recipients/datatilsynet", "Integritetsmyndigheten"),
     ("sources/1881-no", "1880.no"), ("sources/posten", "Postnord"), ("sources/bring", "Schenker"),
     ("sources/experian", "Bisnode"), ("sources/bronnoysundregistrene", "Skatteetaten"),
 )  # fmt: skip

@@ -118,9 +118,7 @@ def _items(text: str, lang: str, known: Known, policy: bool) -> tuple[Fact, ...]
 
 
 @lru_cache(8192)
-def plain_facts(
-    text: str, lang: str, *, known: Names = NO_NAMES, policy: bool = True
-) -> Facts:
+def plain_facts(text: str, lang: str, *, known: Names = NO_NAMES, policy: bool = True) -> Facts:
     """The facts that any text has: figures, addresses, places, authorities, channels, terms.
 
     Quicker than `facts`, and without what only the sentences of a policy are held to. Of names it

@@ -95,7 +95,7 @@ class LegalBasis(Part):
 class Purpose(Part):
     """One purpose, with its own legal bases."""
 
-    text: Text = field(
+    text: Maybe[Text] = field(
         _("Purpose"), _("What the data are used for."), law=("gdpr-30-1-b", "gdpr-13-1-c")
     )
     legal_basis: list[LegalBasis] = field(

@@ -203,6 +203,7 @@ class QuestionState(Choice):
 
     OPEN = "open", _("Open")
     DECIDED = "decided", _("Decided")
+    MERGED = "merged", _("Merged into another")
 
 
 class ApprovedText(Choice):

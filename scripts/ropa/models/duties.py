@@ -79,8 +79,14 @@ class Right(Record):
         _("Provision"), _("The articles that give the right."), edition=PUBLIC, law="gdpr-13-2-b"
     )
     content: Text = field(
-        _("What it means"), _("The right in plain words, as the law has it."), edition=PUBLIC
+        _("What it means"),
+        _("The right in plain words, as the policy has it; where the policy is silent, the law."),
+        edition=PUBLIC,
     )
+    by_law: Text | None = field(
+        _("What the law adds"), _("What follows from the law beside what the policy says."),
+        edition=PUBLIC, law="gdpr-13-2-b", default=None,
+    )  # fmt: skip
     how: Maybe[Text] = field(
         _("How to use it"), _("Where and how the person asks."), edition=PUBLIC, law="gdpr-12-2"
     )
@@ -92,9 +98,9 @@ class Right(Record):
         _("Fee"), _("Whether the answer costs anything."), edition=PUBLIC,
         law="gdpr-12-5", default=None,
     )  # fmt: skip
-    authority: PartyId | None = field(
-        _("Supervisory authority"), _("The authority a complaint goes to."), edition=PUBLIC,
-        law="gdpr-77", folded=True, default=None,
+    authority: ProperName | None = field(
+        _("Supervisory authority"), _("The authority a complaint goes to, by its name."),
+        edition=PUBLIC, law="gdpr-77", folded=True, default=None,
     )  # fmt: skip
     machine_readable: Answer | None = field(
         _("Machine-readable"), _("Whether data are handed over in a machine-readable format."),

@@ -157,6 +157,10 @@ class Organisation(Record):
     defaults: Defaults = field(
         _("Defaults"), _("What holds where an activity says nothing else."), default=Defaults()
     )
+    sittings: list[Text] = field(
+        _("Sittings"), _("The sittings in which the questions are answered, in their order."),
+        law="gdpr-24", edition=Edition.INTERNAL, folded=True, default=[],
+    )  # fmt: skip
     policy: list[PolicyWords] = field(
         _("Rests on the policy"), _("The sentences of the policy."), default=[]
     )

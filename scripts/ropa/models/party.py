@@ -190,6 +190,12 @@ class Recipient(Party):
     type: RecipientKind = field(
         _("Kind of recipient"), _("A named one, a category or an authority."), law="gdpr-4-9"
     )
+    reporting: list[Element] = field(
+        _("Reporting duty"),
+        _("For an authority: the provision of a regular duty to report to it. One that asks in a "
+          "particular inquiry is no recipient; that is a procedure."),
+        law="gdpr-4-9", default=[],
+    )  # fmt: skip
     why: Text = field(
         _("Why it gets the data"), _("What the disclosure is for."), law="gdpr-30-1-d"
     )

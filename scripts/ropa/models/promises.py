@@ -41,9 +41,7 @@ class Commitment(Record):
 
     title: Text = field(_("Commitment"), _("The promise in a few words."))
     policy: list[PolicyWords] = field(_("Promised in"), _("The whole sentence of the policy."))
-    rule: Code = field(
-        _("Rule"), _("The kind of commitment the program checks, or `manual`.")
-    )
+    rule: Code = field(_("Rule"), _("The kind of commitment the program checks, or `manual`."))
     parameters: dict[str, Code | list[Code]] = field(
         _("Parameters"), _("What the rule is told."), folded=True, default={}
     )

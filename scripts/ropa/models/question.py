@@ -8,7 +8,17 @@ from ropa.location import Location
 from ropa.models.base import Edition, Part, field
 from ropa.models.choices import Priority, QuestionState
 from ropa.models.record import Record
-from ropa.models.values import AnyId, Day, Element, Maybe, PolicyWords, ProperName, RoleId, Text
+from ropa.models.values import (
+    AnyId,
+    Day,
+    Element,
+    Maybe,
+    PolicyWords,
+    ProperName,
+    QuestionId,
+    RoleId,
+    Text,
+)
 from ropa.words import _
 
 INTERNAL = Edition.INTERNAL
@@ -63,15 +73,27 @@ class Question(Record):
     explanation: Text = field(
         _("Explanation"), _("What is known, and what must be decided."), edition=INTERNAL
     )
+    changes: Text | None = field(
+        _("What the answer changes"), _("What is written or done once it is answered."),
+        edition=INTERNAL, default=None,
+    )  # fmt: skip
     priority: Priority = field(_("Priority"), _("How soon."), edition=INTERNAL)
+    sitting: PositiveInt | None = field(
+        _("Sitting"), _("The sitting it is answered in; the organisation names the sittings."),
+        edition=INTERNAL, default=None,
+    )  # fmt: skip
     owner: RoleId = field(_("Responsible role"), _("Who gets the answer."), edition=INTERNAL)
     due: Day | None = field(
         _("Due"), _("The day the answer is due; left out, no day is set."), edition=INTERNAL,
         default=None,
     )  # fmt: skip
     state: QuestionState = field(
-        _("Status"), _("Open, or decided with a decision."), edition=INTERNAL
+        _("Status"), _("Open, decided with a decision, or merged into another."), edition=INTERNAL
     )
+    merged_into: QuestionId | None = field(
+        _("Merged into"), _("The question that asks for this too, in place of this one."),
+        edition=INTERNAL, default=None,
+    )  # fmt: skip
     law: list[Element] = field(
         _("Provisions"), _("What the law says on it."), edition=INTERNAL, default=[]
     )

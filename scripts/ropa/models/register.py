@@ -61,8 +61,11 @@ class Register:
         return None
 
     def of(self, kind: str) -> list[Record]:
-        """The records of a kind that have not ended, by id; questions by number."""
-        return [record for record in self.all_of(kind) if record.ended is None]
+        """The records of a kind that have not ended, by id; questions still asked, by number."""
+        return [
+            record for record in self.all_of(kind)
+            if record.ended is None and getattr(record, "merged_into", None) is None
+        ]  # fmt: skip
 
     def all_of(self, kind: str) -> list[Record]:
         """All records of a kind, those that have ended last; questions by number."""

@@ -3,7 +3,7 @@
 from ropa.models.base import Edition, field
 from ropa.models.choices import Accounting, SpecialKind
 from ropa.models.record import Record
-from ropa.models.values import Answer, PolicyWords, ProperName, TermId, Text
+from ropa.models.values import Answer, Maybe, PolicyWords, ProperName, TermId, Text
 from ropa.words import _
 
 PUBLIC = Edition.PUBLIC
@@ -17,17 +17,19 @@ class DataCategory(Record):
         _("Other names"), _("Other ways the policy writes it, in each language."),
         edition=Edition.INTERNAL, folded=True, default=[],
     )  # fmt: skip
-    special: SpecialKind = field(
-        _("Special kind"), _("Whether the data need a ground of their own."),
-        law=("gdpr-9-1", "gdpr-10", "popplyl-12"), default=SpecialKind.NONE,
+    special: Maybe[SpecialKind] | None = field(
+        _("Special kind"),
+        _("Whether the data need a ground of their own; left out, nobody has said."),
+        law=("gdpr-9-1", "gdpr-10", "popplyl-12"), default=None,
     )  # fmt: skip
     identity_document: Answer | None = field(
         _("Copy of an identity document"), _("Whether this is a copy that must be masked."),
         law="gdpr-5-1-c", folded=True, default=None,
     )  # fmt: skip
-    accounting: Accounting = field(
-        _("Accounting material"), _("Whether bokføringsloven sets a shortest period."),
-        law="bokf-13", default=Accounting.NO,
+    accounting: Maybe[Accounting] | None = field(
+        _("Accounting material"),
+        _("Whether bokføringsloven sets a shortest period; left out, nobody has said."),
+        law="bokf-13", default=None,
     )  # fmt: skip
     held_by_others: Answer | None = field(
         _("Held by others only"), _("Whether only a third party collects it."), folded=True,
@@ -39,6 +41,18 @@ class DataCategory(Record):
     policy: list[PolicyWords] = field(
         _("Rests on the policy"), _("The sentences of the policy."), folded=True, default=[]
     )
+
+    @property
+    def special_kind(self) -> SpecialKind | None:
+        """The special kind that the data are said to be of, or None."""
+        said = self.special
+        return said if isinstance(said, SpecialKind) and said is not SpecialKind.NONE else None
+
+    @property
+    def accounting_kind(self) -> Accounting | None:
+        """The kind of accounting material that the data are said to be, or None."""
+        said = self.accounting
+        return said if isinstance(said, Accounting) and said is not Accounting.NO else None
 
 
 class SubjectCategory(Record):

@@ -16,6 +16,7 @@ from ropa.models.kinds import KINDS, Kind
 from ropa.models.question import Accepted
 from ropa.models.record import Record
 from ropa.models.register import ANY, Register
+from ropa.reading.offered import completed
 from ropa.reading.records import build
 from ropa.reading.source import Source, read_yaml
 from ropa.words import _
@@ -46,7 +47,7 @@ def read_register(root: FilePath) -> tuple[Register, list[Finding]]:
     register = Register(
         reader.records, accepted=accepted, accepted_source=source, broken=reader.broken
     )
-    return register, reader.findings
+    return completed(register), reader.findings
 
 
 class _File(NamedTuple):

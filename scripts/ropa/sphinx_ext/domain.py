@@ -65,9 +65,7 @@ class RopaDomain(Domain):
     dangling_warnings: ClassVar[dict[str, str]] = {
         "record": "there is no record %(target)s",
         "place": "there is no page of %(target)s",
-    } | {
-        kind.name: f"there is no record {kind.name}/%(target)s" for kind in KINDS
-    }
+    } | {kind.name: f"there is no record {kind.name}/%(target)s" for kind in KINDS}
     data_version = 1
 
     @property

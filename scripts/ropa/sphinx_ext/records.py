@@ -155,5 +155,3 @@ def setup_records(app: Sphinx) -> None:
     app.connect("builder-inited", lambda app: use_project(app), priority=110)
     app.connect("html-collect-pages", keep_files_out_of_search)
     app.connect("build-finished", delete_removed)
-
-

@@ -31,7 +31,7 @@ def commitments_table(view: View) -> Table:
     ]
     order = {unit.id: n for n, unit in enumerate(view.policy)} if view.policy else {}
     found = results(Case(view.register, view.today, view.policy))
-    found = sorted(found, key=lambda r: (order.get(r.unit.id, -1) if r.unit else -1))
+    found = sorted(found, key=lambda r: order.get(r.unit.id, -1) if r.unit else -1)
     rows = []
     for result in found:
         row = (line(link(view, result.commitment)), _sentence(view, result), _rule(view, result))

@@ -78,9 +78,7 @@ def _rows(view: View, part: type[Part], before: str = "") -> Iterator[tuple[Cell
                 yield from _rows(view, kind, f"{before}{declaration.name}.")
 
 
-def _row(
-    view: View, declaration: Declaration, before: str, inner: list[type]
-) -> tuple[Cell, ...]:
+def _row(view: View, declaration: Declaration, before: str, inner: list[type]) -> tuple[Cell, ...]:
     name = Run(before + declaration.name, "code")
     need = Run(view.say(_("required")) if declaration.required else "", "note")
     return (

@@ -308,5 +308,3 @@ def _matrix(view: View, name: str, title: str, judges: dict[str, Judge]) -> Tabl
         for activity in view.register.activities
     ]
     return Table(name, title, tuple(headings), tuple(rows))
-
-

@@ -103,13 +103,17 @@ def _picked(view: View, record: Record, column: str) -> Cell:
 
 
 def questions(view: View) -> Table:
-    """The questions by number, with how many values wait for each."""
+    """The questions in the order of their sittings, with how many values wait for each."""
     waiting: dict[str, int] = {}
     for _record, _path, value in view.register.open_values:
         waiting[value.open] = waiting.get(value.open, 0) + 1
+    owner = view.register.organisation
+    named = owner.sittings if owner else []
     headings = (
+        Heading("sitting", label_of(view, Question, "sitting")),
         Heading("number", view.say(_("No."))),
         Heading("title", view.say(_("Question"))),
+        Heading("changes", label_of(view, Question, "changes")),
         Heading("priority", label_of(view, Question, "priority")),
         Heading("owner", label_of(view, Question, "owner")),
         Heading("due", label_of(view, Question, "due")),
@@ -117,12 +121,17 @@ def questions(view: View) -> Table:
         Heading("waiting", view.say(_("Values that wait"))),
     )
     rows = []
-    for question in view.register.questions:
+    for question in sorted(view.register.questions, key=lambda q: q.sitting or len(named) + 1):
+        sitting = str(question.sitting or "")
+        if question.sitting is not None and question.sitting <= len(named):
+            sitting += f". {named[question.sitting - 1].say(view.language)}"
         due = view.day(question.due) if question.due else view.say(_("no date set"))
         rows.append(
             (
+                line(sitting),
                 line(str(question.number)),
                 line(link(view, question)),
+                cell(view, question.changes) if question.changes else NONE,
                 cell(view, question.priority),
                 cell(view, question.owner),
                 line(due),

@@ -56,10 +56,13 @@ def special_ground(view: View, activity: Activity) -> Cell:
     needed = []
     for id in activity.categories():
         category = view.register.category(id)
-        if category is not None and category.special is not SpecialKind.NONE:
+        if category is not None and category.special_kind:
             needed.append(category)
     if needed:
         return joined(*(states.missing(view, activity.key, named(view, c)) for c in needed))
+    categories = [view.register.category(id) for id in activity.categories()]
+    if not all(c is not None and c.special is SpecialKind.NONE for c in categories):
+        return not_filled(view)
     reason = view.say(_("no recorded category of data needs such a ground"))
     complete = whole(view, activity.data) if activity.data.complete != "yes" else ()
     return joined(states.not_applicable(view, reason), complete)

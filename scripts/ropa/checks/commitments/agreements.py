@@ -33,7 +33,8 @@ def agreements_concluded(on: Judging) -> None:
     found = scope.processors(on)
     if not found and not on.register.unread("processors"):
         on.breaks_at(
-            on.register.home, _("{unit} speaks of subcontractors; no processor is recorded"),
+            on.register.home,
+            _("{unit} speaks of subcontractors; no processor is recorded"),
         )
     for each in found:
         _one_agreement(on, each)

@@ -62,7 +62,8 @@ def change_notice_duty(on: Judging) -> None:
     for procedure in of_change(on):
         if not any(scope.steps(procedure, Addressee.CUSTOMER)):
             on.breaks_at(
-                procedure.at("steps"), _("`{id}` does not tell the customer; {unit} promises it"),
+                procedure.at("steps"),
+                _("`{id}` does not tell the customer; {unit} promises it"),
                 id=procedure.id,
             )
         on.asks(procedure.steps.complete)
@@ -145,7 +146,8 @@ def material_change(on: Judging) -> None:
     for procedure in of_change(on):
         if procedure.definition is None:
             on.breaks_at(
-                procedure.at("definition"), _("`{id}` does not say what is material; {unit} does"),
+                procedure.at("definition"),
+                _("`{id}` does not say what is material; {unit} does"),
                 id=procedure.id,
             )
         elif not said_in(procedure.definition, LIMBS):

@@ -162,9 +162,7 @@ def promise_recorded(case: Case) -> Iterator[Finding]:
     """
     if case.policy is None or case.register.unread("commitments"):
         return
-    recorded = {
-        (result.commitment.rule, result.unit.id) for result in results(case) if result.unit
-    }
+    recorded = {(result.commitment.rule, result.unit.id) for result in results(case) if result.unit}
     values = values_in(case, {})
     for kind in KINDS:
         for unit in case.policy.duties:

@@ -31,9 +31,7 @@ def chosen(on: Judging) -> list[Cookie]:
         if not isinstance(cookie, Cookie):
             continue
         if cookie.ended or not scope.bound(cookie) or id not in used(on):
-            on.breaks_at(
-                cookie.at("id"), _("{unit} speaks of `{id}`; no activity uses it"), id=id
-            )
+            on.breaks_at(cookie.at("id"), _("{unit} speaks of `{id}`; no activity uses it"), id=id)
         else:
             found.append(cookie)
     return found
@@ -89,7 +87,8 @@ def cookie_purposes(on: Judging) -> None:
     for purpose in on.given["purposes"]:
         if purpose not in seen and not on.register.unread("cookies"):
             on.breaks_at(
-                on.register.home, _("{unit} names a purpose that no cookie has: {purpose}"),
+                on.register.home,
+                _("{unit} names a purpose that no cookie has: {purpose}"),
                 purpose=scope.choice(CookiePurpose, purpose),
             )
 
@@ -112,7 +111,8 @@ def own_cookies(on: Judging) -> None:
     for cookie in chosen(on):
         if not on.asks(cookie.setter) and owner and str(cookie.setter) != owner.id:
             on.breaks_at(
-                cookie.at("setter"), _("`{id}` is set by another; {unit} says that it is our own"),
+                cookie.at("setter"),
+                _("`{id}` is set by another; {unit} says that it is our own"),
                 id=cookie.id,
             )
         serves(on, cookie, CookiePurpose.FUNCTIONALITY)
@@ -143,7 +143,8 @@ def cookie_content(on: Judging) -> None:
                     )  # fmt: skip
         if cookie.holds is None:
             on.breaks_at(
-                cookie.at("holds"), _("`{id}` does not say what it holds; {unit} does"),
+                cookie.at("holds"),
+                _("`{id}` does not say what it holds; {unit} does"),
                 id=cookie.id,
             )
 
@@ -188,7 +189,8 @@ def opt_out_of_third_parties(on: Judging) -> None:
     for party in on.register.parties:
         if any(plain(name) == owner for name in scope.names_of(party)):
             on.breaks_at(
-                party.at("name"), _("`{id}` is only the page to which {unit} points, not a party"),
+                party.at("name"),
+                _("`{id}` is only the page to which {unit} points, not a party"),
                 id=party.id,
             )
 
@@ -198,7 +200,8 @@ def _choices(on: Judging) -> None:
         on.asks(cookie.consent)
         if cookie.choice is None:
             on.breaks_at(
-                cookie.at("choice"), _("`{id}` does not name the choice that {unit} offers"),
+                cookie.at("choice"),
+                _("`{id}` does not name the choice that {unit} offers"),
                 id=cookie.id,
             )
 

@@ -163,39 +163,14 @@ def third_party_disclosure(on: Judging) -> None:
          "recorded personal data will be handed over"),
     need(Aspect.CONDITION, "enligt myndighetens krav", "i samsvar med myndighetens krav",
          "in accordance with the authority's requirements"),
-    parameters=(
-        Parameter("activity", kinds=("activities",)),
-        Parameter("recipient", kinds=("recipients",)),
-    ),
 )  # fmt: skip
 def disclosure_to_authorities(on: Judging) -> None:
-    """Authorities get data only where a statute requires it (Art. 6(1)(c) GDPR)."""
-    one = scope.named_activity(on)
-    if one is not None:
-        if on.one("recipient") not in one.recipients.items:
-            on.breaks_at(
-                one.at("recipients"),
-                _("`{id}` does not give data to `{recipient}`; {unit} says so"),
-                id=one.id, recipient=on.one("recipient"),
-            )  # fmt: skip
-        for path, basis in one.bases():
-            if not on.asks(basis.basis) and basis.basis is not Basis.LEGAL_OBLIGATION:
-                on.breaks_at(
-                    one.at(*path, "basis"),
-                    _("`{id}` discloses on another ground than the legal duty of {unit}"),
-                    id=one.id,
-                )
-        on.asks(one.data.complete)
-    own = scope.resting(on.commitment)
+    """A procedure hands data over to authorities where a statute requires it (Art. 6(1)(c) GDPR).
+
+    An authority that gets data regularly is a recipient of an activity with that legal duty.
+    """
     for other, path, recipient in given_to(on):
-        if recipient.type is not RecipientKind.PUBLIC_AUTHORITY or other is one:
-            continue
-        if recipient.id == on.one("recipient") and not own & scope.resting(other):
-            on.breaks_at(
-                other.at(*path),
-                _("`{id}` gives data to `{recipient}`, but does not rest on {unit}"),
-                id=other.id, recipient=recipient.id,
-            )  # fmt: skip
+        if recipient.type is not RecipientKind.PUBLIC_AUTHORITY:
             continue
         bases = [basis.basis for _path, basis in other.bases()]
         if Basis.LEGAL_OBLIGATION not in bases and not any(isinstance(b, Open) for b in bases):
@@ -210,7 +185,13 @@ def disclosure_to_authorities(on: Judging) -> None:
                 entry.at("legal_duty"),
                 _("`{id}` names no legal duty, which {unit} requires"), id=entry.id,
             )  # fmt: skip
-    for procedure in scope.procedures(on, ProcedureKind.DISCLOSURE):
+    found = scope.procedures(on, ProcedureKind.DISCLOSURE)
+    if not found and not on.register.unread("procedures"):
+        on.breaks_at(
+            on.register.home,
+            _("no procedure hands data over to authorities; {unit} says that they are"),
+        )
+    for procedure in found:
         on.asks(procedure.steps.complete)
 
 

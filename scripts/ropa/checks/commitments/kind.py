@@ -241,8 +241,6 @@ def kind(
 
     def made(judge: Judge) -> Kind:
         words = Phrases(*beside) if beside else None
-        return Kind(
-            name, says, judge, parameters, members, conflicts, person, words, follows
-        )
+        return Kind(name, says, judge, parameters, members, conflicts, person, words, follows)
 
     return made

@@ -181,9 +181,7 @@ def _changes(case: Case, no_duty: NoDuty, unit: Unit) -> Iterator[Change]:
             yield Change(language, mark.by_language[language][0].replace("*", ""), None, True)
 
 
-def _beside(
-    form: Form, unit: Unit, language: str, values: Mapping[str, str]
-) -> Iterator[Change]:
+def _beside(form: Form, unit: Unit, language: str, values: Mapping[str, str]) -> Iterator[Change]:
     """The words that a known sentence has beside those it should have."""
     said = plain(unit.texts[language])
     spans = form.beside.everywhere(said, language, values)

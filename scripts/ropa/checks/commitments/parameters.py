@@ -51,9 +51,7 @@ def mistakes(kind: Kind, commitment: Commitment, register: Register) -> Iterator
                 kind=kind.name, name=parameter.name,
             )  # fmt: skip
         elif len(values[parameter.name]) > 1 and not parameter.many:
-            yield Finding(
-                place, _("the parameter `{name}` takes one value"), name=parameter.name
-            )
+            yield Finding(place, _("the parameter `{name}` takes one value"), name=parameter.name)
         for value in values[parameter.name]:
             if not _exists(parameter, value, register):
                 near = get_close_matches(value, _choices(parameter, register), 1, 0.6)

@@ -234,7 +234,8 @@ def purposes_and_bases(on: Judging) -> None:
                 )  # fmt: skip
         if not any(basis.basis in OWED for _path, basis in bases):
             on.breaks_at(
-                one.at("purposes"), _("`{id}` rests on none of the grounds that {unit} gives"),
+                one.at("purposes"),
+                _("`{id}` rests on none of the grounds that {unit} gives"),
                 id=one.id,
             )
 

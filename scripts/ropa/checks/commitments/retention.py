@@ -133,7 +133,6 @@ def updating_sources(on: Judging) -> None:
                     id=id, category=category,
                 )  # fmt: skip
 
-
     own = scope.resting(on.commitment)
     for one in scope.activities(on):
         for n, id in enumerate(one.sources.items if one.sources else ()):

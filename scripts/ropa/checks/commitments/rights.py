@@ -5,7 +5,6 @@ from __future__ import annotations
 from ropa.checks.commitments import scope
 from ropa.checks.commitments.kind import Aspect, Judging, Parameter, kind, need, topic
 from ropa.models.duties import Right
-from ropa.models.party import Party
 from ropa.words import _
 
 
@@ -16,7 +15,8 @@ def granted(on: Judging, *articles: str) -> list[Right]:
         given = scope.rights(on.register, article)
         if not given and not on.register.unread("rights"):
             on.breaks_at(
-                on.register.home, _("{unit} grants a right that no record gives: {article}"),
+                on.register.home,
+                _("{unit} grants a right that no record gives: {article}"),
                 article=article,
             )
         found += given
@@ -90,11 +90,12 @@ def portability_format(on: Judging) -> None:
          "kan du klage til|du kan klage til|du har rett til å klage til",
          "you can lodge a complaint with|you may lodge a complaint with|"
          "you have the right to lodge a complaint with"),
-    parameters=(Parameter("authority", kinds=("recipients",), named=True),),
+    need(Aspect.ACTOR, "{authority}", "{authority}", "{authority}"),
+    parameters=(Parameter("authority"),),
     beside=("som", "som", "that have|the norwegian data protection authority"),
 )  # fmt: skip
 def right_to_complain(on: Judging) -> None:
-    """The right to complain leads to the authority that the policy names, in the same country."""
+    """The right to complain leads to the authority that the policy names."""
     id = on.one("authority")
     for right in granted(on, "gdpr-77"):
         if right.authority != id:
@@ -102,16 +103,6 @@ def right_to_complain(on: Judging) -> None:
                 right.at("authority"), _("`{id}` does not lead to `{authority}`; {unit} names it"),
                 id=right.id, authority=id,
             )  # fmt: skip
-    party = on.register.party(id)
-    owner = on.register.organisation
-    if not isinstance(party, Party) or owner is None or on.asks(party.country):
-        return
-    if party.country != owner.address.country:
-        on.breaks_at(
-            party.at("country"),
-            _("`{id}` is in {country}; {unit} means the authority of the controller's country"),
-            id=party.id, country=party.country,
-        )  # fmt: skip
 
 
 @kind(

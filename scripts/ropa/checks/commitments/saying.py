@@ -59,7 +59,6 @@ class Phrases:
                 return spans, phrase
         return None, phrases[0].replace("*", "")
 
-
     def everywhere(self, said: str, language: str, values: Mapping[str, str]) -> list[Span]:
         """Where any of the phrases stands, each as often as it does."""
         found: list[Span] = []

@@ -108,7 +108,8 @@ def breach_notice(on: Judging) -> None:
     found = scope.procedures(on, ProcedureKind.BREACH)
     if not found and not on.register.unread("procedures"):
         on.breaks_at(
-            on.register.home, _("{unit} promises notice of breaches; no procedure gives it"),
+            on.register.home,
+            _("{unit} promises notice of breaches; no procedure gives it"),
         )
     for procedure in found:
         notice(on, procedure, Addressee.DATA_SUBJECT, written=True)
@@ -188,6 +189,8 @@ def electronic_contact(on: Judging) -> None:
     if one is None:
         return
     for n, purpose in enumerate(one.purposes):
+        if on.asks(purpose.text) or isinstance(purpose.text, Open):
+            continue
         said = " ".join(purpose.text.say(language) for language in LANGUAGES).lower()
         if any(word in said for word in MARKETING):
             on.breaks_at(

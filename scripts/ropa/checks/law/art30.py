@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ropa.checks.frame import Case, rule
 from ropa.findings import Finding
+from ropa.models.choices import RecipientKind
 from ropa.models.duties import Measure
 from ropa.models.statements import carried_out
 from ropa.models.values import Listing, Open
@@ -78,6 +79,25 @@ def empty_list(case: Case) -> Iterator[Finding]:
                 _("`{field}` of `{id}` is empty and does not say that there is none"),
                 field=path[-1],
                 id=record.id,
+            )
+
+
+@rule("LAW009", basis="Art. 4(9) and 30(1)(d) GDPR", acceptable=True)
+def reporting_duty(case: Case) -> Iterator[Finding]:
+    """An authority among the recipients gets data under a regular reporting duty.
+
+    An authority that gets data in a particular inquiry is no recipient; such a disclosure is a
+    procedure, and each case stands in the log.
+
+    To fix it, write the provision under `reporting:`, or describe the disclosure as a procedure of
+    the type `disclosure-to-authority` and take the recipient out.
+    """
+    for recipient in case.register.recipients:
+        if recipient.type is RecipientKind.PUBLIC_AUTHORITY and not recipient.reporting:
+            yield Finding(
+                recipient.at("type"),
+                _("the authority `{id}` is a recipient, but no reporting duty to it is named"),
+                id=recipient.id,
             )
 
 

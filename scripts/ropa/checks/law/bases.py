@@ -9,9 +9,7 @@ from ropa.findings import Finding
 from ropa.law import grounds
 from ropa.location import Path
 from ropa.models.activity import Activity, LegalBasis
-from ropa.models.choices import Basis, ProcedureKind, RecipientKind
-from ropa.models.party import Recipient
-from ropa.models.values import Open
+from ropa.models.choices import Basis
 from ropa.words import _
 
 
@@ -67,9 +65,7 @@ def statute(case: Case) -> Iterator[Finding]:
     """A legal obligation or a public task names its provision.
 
     It rests on EU or national law: a statute, or the regulation's own duties such as Article 33.
-    Article 6 itself, definitions and principles lay down no such duty. Only disclosures to public
-    authorities may leave it to the log, where the provision changes from case to case and the
-    procedure for disclosures logs each.
+    Article 6 itself, definitions and principles lay down no such duty.
 
     To fix it, write the provision under `law:`. If nobody knows which it is, the basis is an open
     question.
@@ -77,33 +73,12 @@ def statute(case: Case) -> Iterator[Finding]:
     for activity, path, basis, named in needing(case, "statute"):
         if any(grounds.lays_down_a_duty(each) for each in basis.law):
             continue
-        if not _duty_in_log(case, activity):
-            yield Finding(
-                activity.at(*path, "law") if basis.law else activity.at(*path),
-                _("`{id}` names no provision that lays down the duty it rests on ({basis})"),
-                id=activity.id,
-                basis=named,
-            )
-
-
-def _duty_in_log(case: Case, activity: Activity) -> bool:
-    """Whether the activity is disclosure to authorities, each case logged with its duty.
-
-    What goes to the supervisory authority rests on the regulation and not on a log.
-    """
-    register = case.register
-    supervisory = {str(right.authority) for right in register.rights}
-    parties = [register.party(each) for each in activity.recipients.items]
-    return any(
-        isinstance(each, Recipient)
-        and each.type is RecipientKind.PUBLIC_AUTHORITY
-        and str(each.id) not in {str(id) for id in supervisory}
-        for each in parties
-    ) and any(
-        procedure.log == "yes" or isinstance(procedure.log, Open)
-        for procedure in register.procedures
-        if procedure.type is ProcedureKind.DISCLOSURE
-    )
+        yield Finding(
+            activity.at(*path, "law") if basis.law else activity.at(*path),
+            _("`{id}` names no provision that lays down the duty it rests on ({basis})"),
+            id=activity.id,
+            basis=named,
+        )
 
 
 @rule("LAW013", basis="Art. 6(1)(f) and 13(1)(d) GDPR", acceptable=True)

@@ -119,10 +119,7 @@ def rights_procedure(case: Case) -> Iterator[Finding]:
         if isinstance(named, Procedure) and named.type is not kind:
             yield Finding(
                 right.at("procedure"),
-                _(
-                    "`{id}` is served by `{procedure}`, "
-                    "which is not for requests of data subjects"
-                ),
+                _("`{id}` is served by `{procedure}`, which is not for requests of data subjects"),
                 see=named.at("type"),
                 id=right.id,
                 procedure=named.id,

@@ -25,10 +25,12 @@ def still_open(case: Case) -> Iterator[Finding]:
         question = case.register.question(value.open)
         if question is None or record.ended:
             continue
-        if question.state is QuestionState.DECIDED:
+        if question.state is not QuestionState.OPEN:
             yield Finding(
                 record.at(*path),
-                _("`{id}` waits for question {number}, which is decided"),
+                _("`{id}` waits for question {number}, which is decided")
+                if question.state is QuestionState.DECIDED
+                else _("`{id}` waits for question {number}, which was merged into another"),
                 see=question.at("state"),
                 id=record.id,
                 number=question.number,
@@ -99,7 +101,8 @@ def no_gap(case: Case) -> Iterator[Finding]:
     A question that is gone is forgotten without an answer. The last one leaves no gap.
 
     To fix it, bring the question back; one that is settled stays with its decision, one that is no
-    longer asked with `ended:`. A new question takes the next number.
+    longer asked with `ended:`, and `merged_into:` where another asks for the same. A new question
+    takes the next number.
     """
     questions = cast(list[Question], case.register.all_of("questions"))
     last = 0
@@ -111,6 +114,55 @@ def no_gap(case: Case) -> Iterator[Finding]:
                 missing=last + 1, number=question.number,
             )  # fmt: skip
         last = question.number
+
+
+@rule("LAW088", basis="Art. 5(2) GDPR")
+def merged(case: Case) -> Iterator[Finding]:
+    """A question that was merged names the one that is asked in its place.
+
+    Whoever has its number on paper finds the question that is asked now.
+
+    To fix it, write `state: merged`, and under `merged_into:` a question that was not merged
+    itself.
+    """
+    for record in case.register.all_of("questions"):
+        question = cast(Question, record)
+        if (question.state is QuestionState.MERGED) != (question.merged_into is not None):
+            yield Finding(
+                question.at("state"),
+                _("question {number} is either merged into another, or it is not; it says both"),
+                number=question.number,
+            )
+        elif question.merged_into is not None:
+            into = case.register.question(question.merged_into)
+            if into is not None and (into.merged_into is not None or into.ended is not None):
+                yield Finding(
+                    question.at("merged_into"),
+                    _("question {number} was merged into question {other}, which nobody asks"),
+                    see=into.at("state"),
+                    number=question.number,
+                    other=into.number,
+                )
+
+
+@rule("LAW089", basis="Art. 24 GDPR", severity=Severity.WARNING)
+def sitting_named(case: Case) -> Iterator[Finding]:
+    """The sitting of a question is one that the organisation has named.
+
+    To fix it, name the sitting under `sittings:` of the organisation, or move the question.
+    """
+    owner = case.register.organisation
+    count = len(owner.sittings) if owner else 0
+    for question in case.register.questions:
+        if owner and question.sitting is not None and question.sitting > count:
+            yield Finding(
+                question.at("sitting"),
+                _("question {number} is in sitting {sitting}; {count} are named"),
+                see=owner.at("sittings"),
+                number=question.number,
+                sitting=question.sitting,
+                count=count,
+            )
 
 
 @rule("LAW084", basis="Art. 5(2) GDPR", severity=Severity.WARNING)

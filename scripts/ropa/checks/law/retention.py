@@ -16,7 +16,6 @@ from ropa.checks.frame import Case, rule
 from ropa.findings import Finding
 from ropa.law import deadlines
 from ropa.location import Location
-from ropa.models.choices import Accounting
 from ropa.models.retention import RetentionRule
 from ropa.models.values import Open, Period
 from ropa.words import _
@@ -78,12 +77,12 @@ def accounting_floor(case: Case) -> Iterator[Finding]:
     for activity in register.activities:
         for category in activity.categories():
             record = register.category(category)
-            if record is None or record.accounting is Accounting.NO:
+            if record is None or record.accounting_kind is None:
                 continue
             rules = register.retention_of(activity, category)
             if record.held_by_others == "yes" or not rules:
                 continue
-            floor = deadlines.retention_floor(record.accounting.value, case.today)
+            floor = deadlines.retention_floor(record.accounting_kind.value, case.today)
             short = [each for each in rules if not reaches(each[0], floor)]
             named = [each for each in short if floor.element in each[0].law]
             if named or len(short) == len(rules):

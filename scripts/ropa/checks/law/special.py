@@ -9,6 +9,7 @@ from ropa.findings import Finding, Severity
 from ropa.law import grounds
 from ropa.models.activity import Activity, Special
 from ropa.models.choices import SpecialGround, SpecialKind
+from ropa.models.values import Open
 from ropa.words import LANGUAGES, _
 
 GROUNDS_OF: dict[SpecialKind, grounds.Kind] = {
@@ -40,9 +41,9 @@ def ground(case: Case) -> Iterator[Finding]:
     for activity in case.register.activities:
         for category, path in activity.categories().items():
             record = case.register.category(category)
-            if record is None or record.special is SpecialKind.NONE:
+            if record is None or record.special_kind is None:
                 continue
-            wanted = grounds.grounds(GROUNDS_OF[record.special])
+            wanted = grounds.grounds(GROUNDS_OF[record.special_kind])
             entries = activity.special_for(category)
             if not any(
                 not isinstance(each.ground, SpecialGround) or each.ground.value in wanted
@@ -56,7 +57,7 @@ def ground(case: Case) -> Iterator[Finding]:
                     see=record.at("special"),
                     id=activity.id,
                     category=category,
-                    kind=record.special,
+                    kind=record.special_kind,
                 )
 
 
@@ -130,7 +131,7 @@ def marked(case: Case) -> Iterator[Finding]:
     """
     for record in case.register.of("categories"):
         category = case.register.category(record.id)
-        if category is None or category.special is not SpecialKind.NONE:
+        if category is None or category.special_kind or isinstance(category.special, Open):
             continue
         said = [category.name.get(language) for language in LANGUAGES]
         named = [f" {name.casefold()}" for name in said if name]

@@ -192,10 +192,7 @@ def rests_on_policy(case: Case) -> Iterator[Finding]:
             if units and not in_scope(record) and not _about(record, units):
                 yield Finding(
                     record.at("scope"),
-                    _(
-                        "`{id}` ({kind}) rests on sentence {unit}, "
-                        "but is not in its scope"
-                    ),
+                    _("`{id}` ({kind}) rests on sentence {unit}, but is not in its scope"),
                     see=units[0].where,
                     id=record.id,
                     kind=Phrase(BY_NAME[kind].one),

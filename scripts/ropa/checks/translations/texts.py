@@ -71,9 +71,7 @@ def _told(case: Case) -> tuple[Told, ...]:
             tuple(each.source for each in texts), tuple(each.translation for each in texts),
             tuple(each.language for each in texts), known,
         )  # fmt: skip
-        found += [
-            Told(text, differ) for text, differ in zip(texts, apart, strict=True) if differ
-        ]
+        found += [Told(text, differ) for text, differ in zip(texts, apart, strict=True) if differ]
     return tuple(found)
 
 
