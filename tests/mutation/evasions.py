@@ -94,14 +94,14 @@ def unmarked(material: Material) -> Iterator[Mutant]:
 
 
 TYPED: tuple[tuple[str, tuple[str | int, ...], Any], ...] = (
-    ("procedures/breach", ("steps", "items", 0, "progress"), "not-yet"),
+    ("procedures/breach", ("steps", "items", 6, "progress"), "not-yet"),
     ("procedures/policy-change", ("steps", "items", 0, "progress"), "not-yet"),
     ("processors/responsiv-media", ("progress",), "does-not-take-place"),
     ("cookies/session", ("purpose",), "marketing"),
     ("cookies/session", ("purpose",), "statistics"),
     ("cookies/third-party-functions", ("purpose",), "marketing"),
     ("sources/other-public-sources", ("public",), "no"),
-    ("sources/experian", ("type",), "public-register"),
+    ("sources/experian", ("type",), "register"),
     ("processors/pro-ips", ("sub_processors", "items"), ["google-ads"]),
     ("storage/servers", ("operators", "items", 2), "third-party-function-providers"),
     ("activities/website-visits", ("anonymity",),
@@ -140,7 +140,7 @@ def both_sides(material: Material) -> Iterator[Mutant]:
     """A parameter and the record changed together, against the sentence."""
     pairs = (
         ("breach-notice", "channel", "telephone", "procedures/breach",
-         ("steps", "items", 0, "channel")),
+         ("steps", "items", 6, "channel")),
         ("change-notice", "channel", "website", "procedures/policy-change",
          ("steps", "items", 0, "channel")),
         ("retention-after-end", "starts", "collection", "activities/customers",

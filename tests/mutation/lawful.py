@@ -57,7 +57,7 @@ def additions(material: Material) -> Iterator[Edit]:
     review = {"last": "2026-11-01", "next": "2027-11-01"}
     yield Edit("review", changed_file(material, "activities/customers", (("review",), review)))
     called = deepcopy(material.data["procedures/breach"])
-    called["steps"]["items"].insert(1, deepcopy(called["steps"]["items"][0]) | {
+    called["steps"]["items"].insert(7, deepcopy(called["steps"]["items"][6]) | {
         "channel": "telephone", "written": "no"})  # fmt: skip
     yield Edit("telephone-too", dict(material.file("procedures/breach", called)))
     breach = {
@@ -171,7 +171,7 @@ def answers(material: Material) -> Iterator[Edit]:
     yield Edit("faster-answer", changed_file(
         material, "rights/access", (("deadline",), "P14D")))  # fmt: skip
     yield Edit("faster-breach-notice", changed_file(
-        material, "procedures/breach", (("steps", "items", 1, "within"), "PT48H")))  # fmt: skip
+        material, "procedures/breach", (("steps", "items", 3, "within"), "PT48H")))  # fmt: skip
     yield Edit("due", changed_file(
         material, "questions/storage-country", (("due",), "2027-03-01")))  # fmt: skip
 

@@ -118,7 +118,7 @@ class SourceKind(Choice):
 
     DATA_SUBJECT = "data-subject", _("The data subject")
     DEVICE = "device", _("The data subject's browser or device")
-    PUBLIC_REGISTER = "public-register", _("Register or directory")
+    REGISTER = "register", _("Register or directory")
     CREDIT_AGENCY = "credit-reference-agency", _("Credit reference agency")
     EMPLOYER = "employer", _("The data subject's employer")
     OTHER = "other", _("Other source")

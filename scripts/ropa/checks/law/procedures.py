@@ -17,11 +17,7 @@ from ropa.words import _
 
 def of_type(case: Case, kind: ProcedureKind) -> list[Procedure]:
     """The procedures for a kind of event; one that is known not to be carried out is none."""
-    return [
-        each
-        for each in case.register.procedures
-        if each.type is kind and carried_out(each)
-    ]
+    return [each for each in case.register.procedures if each.type is kind and carried_out(each)]
 
 
 def _place_of_none(case: Case, kind: ProcedureKind) -> Location:

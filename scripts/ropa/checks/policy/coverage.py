@@ -9,7 +9,7 @@ from ropa.checks.resting import Quoted
 from ropa.findings import Finding
 from ropa.meaning.kinds import Kind
 from ropa.meaning.reading import things
-from ropa.models.choices import QuestionState, Scope
+from ropa.models.choices import Origin, QuestionState, Scope
 from ropa.models.duties import Right
 from ropa.models.kinds import BY_NAME
 from ropa.models.policytext import Unit, normal, span
@@ -157,18 +157,6 @@ def _about(record: Record, units: list[Unit]) -> bool:
     )
 
 
-def _from_law(case: Case, right: Right) -> bool:
-    """Whether a right is recorded as one that the law alone gives, with a question about it.
-
-    It has a provision, nobody says that the policy states it, and a question that is open or
-    decided concerns it: one that it names where a value is missing, or that names it.
-    """
-    if right.standing is not None or not right.answers:
-        return False
-    asked = {str(open.open) for owner, _path, open in case.register.open_values if owner is right}
-    return any(str(q.id) in asked or right.key in q.about for q in case.register.questions)
-
-
 @rule("COV003", basis="Art. 13 and 14 GDPR")
 def rests_on_policy(case: Case) -> Iterator[Finding]:
     """Every record that the customer policy covers rests on a sentence of it.
@@ -179,7 +167,7 @@ def rests_on_policy(case: Case) -> Iterator[Finding]:
 
     A record outside the customer policy says so in `scope:`, rests on no sentence, and passes. A
     record that the policy leaves out on purpose is named under `about:` of a decided question. A
-    right that the law alone gives passes without `confirmation:` where a question concerns it.
+    right that the law alone gives passes with `standing: required`.
 
     To fix it, quote the sentence by name or by category, say in `scope:` what else the record
     belongs to, or have the controller decide and record the decision.
@@ -202,7 +190,7 @@ def rests_on_policy(case: Case) -> Iterator[Finding]:
                 continue
             if kind == "measures" and getattr(record, "standing", None) is None:
                 continue
-            if isinstance(record, Right) and _from_law(case, record):
+            if isinstance(record, Right) and record.standing is Origin.REQUIRED:
                 continue
             yield Finding(
                 record.at("policy"),
