@@ -90,7 +90,7 @@ class PartyRole(Choice):
 class RecipientKind(Choice):
     """What a recipient is (Art. 4(9) GDPR)."""
 
-    ORGANISATION = "organisation", _("Named organisation or service")
+    ORGANISATION = "organisation", _("Organisation")
     CATEGORY = "category", _("Category of recipients")
     PUBLIC_AUTHORITY = "public-authority", _("Public authority")
 
