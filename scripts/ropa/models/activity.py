@@ -208,7 +208,7 @@ class Activity(Record):
     )
     standing: Standing | None = standing()
     standing_of: StandingOf = standing_of()
-    progress: Progress | None = progress()
+    progress: Maybe[Progress] | None = progress()
     purposes: list[Purpose] = field(
         _("Purposes"), _("What the data are used for, each with its legal basis."),
         law="gdpr-30-1-b",

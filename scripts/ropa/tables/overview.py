@@ -9,7 +9,7 @@ from ropa.models.question import Question
 from ropa.models.record import Record
 from ropa.models.values import Listing
 from ropa.tables.cells import Cell, Heading, Run, Table, line, listed
-from ropa.tables.values import cell, label_of, link
+from ropa.tables.values import cell, field_cell, label_of, link
 from ropa.tables.view import View
 from ropa.words import _
 
@@ -86,7 +86,7 @@ def _picked(view: View, record: Record, column: str) -> Cell:
     if value is None or value == []:
         return NONE
     if not second:
-        return cell(view, value)
+        return field_cell(view, record, first)
     entries = getattr(value, "items", value)
     if isinstance(value, Listing) and not entries:
         return cell(view, value)

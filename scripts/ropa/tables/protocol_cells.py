@@ -28,7 +28,7 @@ from ropa.tables.pieces import (
     text_of,
     whole,
 )
-from ropa.tables.values import cell, label_of, link, open_run, standing_run
+from ropa.tables.values import cell, field_cell, label_of, link, open_run, standing_run
 from ropa.tables.view import View
 from ropa.words import _
 
@@ -118,7 +118,7 @@ def recipients(view: View, activity: Activity) -> Cell:
         if party is None:
             found.append(records(view, [id]))
             continue
-        role = cell(view, party.role)
+        role = field_cell(view, party, "role")
         assert isinstance(role[0], Line)
         runs = (link(view, party), Run(", "), *role[0].runs, *standing(view, party.standing))
         found.append((Line(runs),))

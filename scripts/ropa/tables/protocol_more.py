@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ropa.models.activity import Activity, LegalBasis
+from ropa.models.activity import Activity, LegalBasis, Purpose
 from ropa.models.choices import SpecialKind
 from ropa.models.party import Agreement, Processor
 from ropa.models.places import Storage
@@ -35,7 +35,7 @@ def legal_basis(view: View, activity: Activity) -> Cell:
         shown = listed(bases) or states.missing(view, activity.key)
         if len(activity.purposes) == 1:
             return shown
-        found.append(Row("purpose", text_of(cell(view, purpose.text)).rstrip(".:"), shown))
+        found.append(Row("purpose", _purpose(view, purpose), shown))
     return (Fields(tuple(found)),) if found else states.missing(view, activity.key)
 
 
@@ -47,6 +47,13 @@ def _basis(view: View, basis: LegalBasis) -> Cell:
         if value:
             rows.append(Row(name, label_of(view, LegalBasis, name), cell(view, value)))
     return joined(first, (Fields(tuple(rows)),)) if rows else first
+
+
+def _purpose(view: View, purpose: Purpose) -> str:
+    """The words of a purpose, or that it is not known."""
+    if isinstance(purpose.text, Open):
+        return view.say(_("A purpose that is not yet established"))
+    return text_of(cell(view, purpose.text)).rstrip(".:")
 
 
 def special_ground(view: View, activity: Activity) -> Cell:
