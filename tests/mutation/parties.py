@@ -40,7 +40,7 @@ def new_storage(material: Material) -> Iterator[Mutant]:
             values |= {"id": "archive", "name": "Arkiv", "country": code}
             values.pop("policy", None)
             activity = deepcopy(material.data[key])
-            activity["storage"]["items"].append("archive")
+            activity["storage"].setdefault("items", []).append("archive")
             yield Mutant(
                 "new-storage", f"{key}-{code}",
                 {**material.file(key, activity), "register/storage/archive.yaml": dumped(values)},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ropa.checks.commitments import scope
 from ropa.checks.commitments.kind import Aspect, Judging, Parameter, kind, need, topic
+from ropa.law.authority import supervisory_authority
 from ropa.models.duties import Right
 from ropa.words import _
 
@@ -103,6 +104,13 @@ def right_to_complain(on: Judging) -> None:
                 right.at("authority"), _("`{id}` does not lead to `{authority}`; {unit} names it"),
                 id=right.id, authority=id,
             )  # fmt: skip
+    owner, known = on.register.organisation, supervisory_authority()
+    if owner and id == known.name and owner.address.country != known.country:
+        on.breaks_at(
+            owner.at("address", "country"),
+            _("{unit} names `{authority}`, but the controller is in {country}"),
+            authority=id, country=owner.address.country,
+        )  # fmt: skip
 
 
 @kind(
