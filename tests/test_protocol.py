@@ -131,8 +131,15 @@ def test_how_sure_a_statement_is_stands_beside_it(project: Made) -> None:
 def test_what_does_not_apply_says_why(project: Made) -> None:
     """A column that does not apply names its reason."""
     table = protocol_table(view(project()))
-    assert "no recorded category of data needs such a ground" in said(table, "special-ground")
+    assert "not filled in" == said(table, "special-ground"), "nobody has said that none is special"
     assert "Not applicable: inside the EEA" in said(table, "safeguards")
+    ordinary = changed(
+        project(),
+        ("vocabulary/categories/contact.yaml", "id: contact", "id: contact\nspecial: none"),
+        ("vocabulary/categories/invoices.yaml", "id: invoices", "id: invoices\nspecial: none"),
+    )
+    table = protocol_table(view(ordinary))
+    assert "no recorded category of data needs such a ground" in said(table, "special-ground")
     alone = changed(
         project(),
         ("activities/orders.yaml", "{complete: yes, items: [bank]}", "none"),
