@@ -149,7 +149,7 @@ def activities_table(view: View) -> Table:
     rows = tuple(
         (
             line(view.name_of(activity)),
-            listed([cell(view, purpose.text) for purpose in activity.purposes]) or dash(),
+            listed([cell(view, p.text) for p in activity.purposes if known(p.text)]) or dash(),
             _subjects(view, activity),
             _data(view, activity),
             recipients(view, activity),

@@ -34,6 +34,7 @@ WHAT = {
     "representative": _("Whether there is a representative"),
     "officer": _("Whether there is to be a data protection officer"),
     "for-others": _("Whether data are processed on behalf of others"),
+    "purposes": _("What the data are used for"),
     "data": _("Whether all categories of personal data are listed"),
     "recipients": _("Whether all recipients and processors are listed"),
     "country": _("The country in which the data are received, handled or kept"),
@@ -72,6 +73,8 @@ def _all(view: View, register: Register) -> Iterator[Unknown]:
         activity = register.get(shown.key)
         assert isinstance(activity, Activity)  # the extract is of this register
         about = view.name_of(activity)
+        for purpose in activity.purposes:
+            yield of("b", "purposes", about, purpose.text)
         yield of("c", "data", about, activity.data.complete)
         for listing in (activity.recipients, activity.processors):
             yield of("d", "recipients", about, listing.complete)
@@ -121,7 +124,7 @@ def established_table(view: View, register: Register) -> Table:
 
 
 def _about(view: View, what: str, names: list[str]) -> str:
-    of_activities = what in ("data", "recipients", "retention", "security")
+    of_activities = what in ("purposes", "data", "recipients", "retention", "security")
     if of_activities and len(names) == len(processing(view)) > 1:
         return view.say(_("All activities"))
     return ", ".join(names)

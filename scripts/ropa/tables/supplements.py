@@ -33,7 +33,7 @@ def legal_bases(view: View, sure: View) -> list[Table]:
         assert isinstance(certain, Activity)  # the same records, with less in them
         for purpose, its in zip(activity.purposes, certain.purposes, strict=True):
             for basis in its.legal_basis:
-                if known(basis.basis):
+                if known(basis.basis) and known(purpose.text):
                     more = [cell(sure, v) for n in BASIS if known(v := getattr(basis, n)) and v]
                     first = (line(view.name_of(activity)), cell(view, purpose.text))
                     rows.append((*first, cell(sure, basis.basis), listed(more)))
