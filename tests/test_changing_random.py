@@ -143,8 +143,9 @@ def refuse_other_changes(old: str, new: str, kind: str, way: tuple[str | int, ..
         moved = other_rest[: len(other_rest) - len(rest)]
         note = re.match(r"(?:&\S+ +)?[|>][^\r\n#]*(#[^\r\n]*)", larger[begin:end])
         assert not note or note[1].rstrip() in smaller
-        assert not moved or re.fullmatch(r" +#[^\r\n]*", moved)
-        assert moved.strip() in larger[begin:end]
+        for line in moved.split("\n"):  # what stood between two values inside may come behind
+            assert line.strip() == "" or line.lstrip().startswith("#")
+            assert line.strip() in larger[begin:end]
     else:
         left, right = larger[:begin].rstrip(loose), larger[end:].lstrip(loose)
         assert smaller.startswith(left)
