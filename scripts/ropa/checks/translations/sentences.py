@@ -47,6 +47,9 @@ MODALITIES = {
     "prohibited": _("is prohibited"),
     "requires": _("is required"),
     "accepts": _("is accepted"),
+    "intends": _("is intended"),
+    "strives": _("is striven for"),
+    "advises": _("is advised"),
 }
 
 _JOINED = re.compile(r", (?:och|og|and|samt|eller|or|men|but)\b")
