@@ -108,7 +108,7 @@ def test_an_open_value_has_its_question_number(project: Made) -> None:
     """The organisation sees which question asks for a value."""
     root = changed(project(), ("processors/host.yaml", "country: NO", "country: {open: asked}"))
     inside = said(protocol_table(view(root)), "transfers")
-    assert "Vert AS: not clarified (question 7)" in inside
+    assert "Vert AS: not yet established (question 7)" in inside
 
 
 def test_how_sure_a_statement_is_stands_beside_it(project: Made) -> None:
@@ -132,7 +132,7 @@ def test_what_does_not_apply_says_why(project: Made) -> None:
     """A column that does not apply names its reason."""
     table = protocol_table(view(project()))
     assert "not filled in" == said(table, "special-ground"), "nobody has said that none is special"
-    assert "Not applicable: inside the EEA" in said(table, "safeguards")
+    assert "not applicable: inside the EEA" in said(table, "safeguards")
     ordinary = changed(
         project(),
         ("vocabulary/categories/contact.yaml", "id: contact", "id: contact\nspecial: none"),
@@ -146,20 +146,20 @@ def test_what_does_not_apply_says_why(project: Made) -> None:
         ("activities/orders.yaml", "{complete: yes, items: [host]}", "none"),
     )
     for column in ("recipients", "transfers", "safeguards"):
-        assert "Not applicable: no recipients" == said(protocol_table(view(alone)), column)
+        assert "not applicable: no recipients" == said(protocol_table(view(alone)), column)
     processor = processor_protocol(view(project()))
     assert len(processor_columns()) == len(processor.headings)
-    assert said(processor, "parties").startswith("Not applicable: ")
+    assert said(processor, "parties").startswith("not applicable: ")
 
 
 def test_the_processors_record_is_open_until_it_is_answered(project: Made) -> None:
     """Whether the organisation acts for others is its own question; a yes asks for the record."""
     before = "acts_as_processor: no"
     opened = changed(project(), ("organisation.yaml", before, "acts_as_processor: {open: asked}"))
-    assert "not clarified (question 7)" == said(processor_protocol(view(opened)), "security")
+    assert "not yet established (question 7)" == said(processor_protocol(view(opened)), "security")
     yes = changed(opened, ("organisation.yaml", "acts_as_processor: {open: asked}",
                            "acts_as_processor: yes"))  # fmt: skip
-    assert State.MISSING is state(processor_protocol(view(yes)), "parties")
+    assert State.OPEN is state(processor_protocol(view(yes)), "parties")
 
 
 def test_a_transfer_to_a_third_country_needs_its_ground(project: Made) -> None:
@@ -167,10 +167,10 @@ def test_a_transfer_to_a_third_country_needs_its_ground(project: Made) -> None:
     root = changed(project(), ("recipients/bank.yaml", "country: SE", "country: US"))
     table = protocol_table(view(root))
     assert "a third country: transfer" in said(table, "transfers")
-    assert State.MISSING is state(table, "safeguards")
+    assert State.OPEN is state(table, "safeguards")
 
 
-def test_a_matrix_cell_is_satisfied_open_missing_or_not_applicable(project: Made) -> None:
+def test_a_matrix_cell_is_satisfied_not_met_open_or_not_applicable(project: Made) -> None:
     """Art. 28(3): each of the four states comes from what the agreement says."""
     content = (
         "checked_on: 2026-01-15\n  standing: {confirmed_by: manager, on: 2026-02-01}\n  content:\n"
@@ -179,12 +179,12 @@ def test_a_matrix_cell_is_satisfied_open_missing_or_not_applicable(project: Made
         "    e: yes\n    f: yes\n    g: yes\n    h: yes"
     )
     bare = matrix28(view(project()))
-    assert State.MISSING is state(bare, "a")
+    assert State.OPEN is state(bare, "a")
     root = changed(project(), ("processors/host.yaml", "checked_on: 2026-01-15", content))
     table = matrix28(view(root))
-    expected = [State.SATISFIED, State.MISSING, State.OPEN, State.NOT_APPLICABLE]
+    expected = [State.SATISFIED, State.NOT_MET, State.OPEN, State.NOT_APPLICABLE]
     assert expected == [state(table, letter) for letter in "abcd"]
-    assert "Not applicable: None." == said(table, "d")
+    assert "not applicable: None." == said(table, "d")
 
 
 def test_a_stated_fact_is_not_satisfied(project: Made) -> None:
@@ -193,7 +193,7 @@ def test_a_stated_fact_is_not_satisfied(project: Made) -> None:
     said = "progress: in-use\nstanding: stated"
     stated = changed(project(), ("measures/https.yaml", "progress: in-use", said))
     assert State.CLAIMED is state(matrix32(view(stated)), "gdpr-32-1-a")
-    assert State.MISSING is state(matrix32(view(stated)), "gdpr-32-1-b")
+    assert State.OPEN is state(matrix32(view(stated)), "gdpr-32-1-b")
     confirmed = changed(stated, ("measures/https.yaml", "standing: stated", sure))
     assert State.SATISFIED is state(matrix32(view(confirmed)), "gdpr-32-1-a")
 
@@ -201,7 +201,7 @@ def test_a_stated_fact_is_not_satisfied(project: Made) -> None:
 def test_information_is_given_by_a_sentence_of_the_policy(project: Made) -> None:
     """Art. 13: a fact that no sentence carries is missing in the policy, known or not."""
     table = matrix13(view(project()))
-    assert State.MISSING is state(table, "gdpr-13-1-a")
+    assert State.UNTOLD is state(table, "gdpr-13-1-a")
     assert State.NOT_APPLICABLE is state(table, "gdpr-13-1-b")
     real = matrix13(view(ROOT))
     assert State.SATISFIED is state(real, "gdpr-13-1-a")
@@ -215,7 +215,7 @@ def test_every_judged_cell_leads_to_a_place() -> None:
     for make in MATRICES:
         for row in make(own).rows:
             for shown in row[1:]:
-                judged = [r for r in runs_of(shown) if r.style in ("satisfied", "missing")]
+                judged = [r for r in runs_of(shown) if r.style in ("satisfied", "untold")]
                 assert all(run.target for run in judged), f"{make.__name__}: {plain(shown)}"
 
 
@@ -228,9 +228,9 @@ def test_a_right_without_a_record_is_missing(project: Made) -> None:
     (root / "register/rights/portability.yaml").unlink()
     late = changed(root, ("rights/access.yaml", "deadline: P1M", "deadline: P3M"))
     table = matrix_rights(view(late))
-    assert State.MISSING is state(table, "deadline")
+    assert State.NOT_MET is state(table, "deadline")
     gone = [row for row in table.rows if "Art. 20" in plain(row[0])]
-    assert [State.MISSING] == [verdict(row[2]) for row in gone]
+    assert [State.OPEN] == [verdict(row[2]) for row in gone]
 
 
 def test_every_question_of_the_authority_has_an_answer_and_known_law() -> None:
@@ -243,7 +243,7 @@ def test_every_question_of_the_authority_has_an_answer_and_known_law() -> None:
 
 
 def test_what_cannot_be_answered_is_listed_first(project: Made) -> None:
-    """Missing before not clarified before answered; the table and the forms agree."""
+    """Not met before not yet established before answered; the table and the forms agree."""
     root = changed(
         project(),
         ("cookies/session.yaml", "lifetime: P1D", "lifetime: {open: asked}"),
@@ -253,7 +253,7 @@ def test_what_cannot_be_answered_is_listed_first(project: Made) -> None:
     found = {answer.question.id: answer for answer in answers(own)}
     order = [answer.state for answer in answers(own)]
     assert sorted(order, key=list(State).index) == order
-    assert State.MISSING is found["processing-for-others"].state
+    assert State.OPEN is found["processing-for-others"].state
     assert (State.OPEN, 1) == (found["cookies"].state, found["cookies"].gaps)
     assert State.SATISFIED is found["purposes"].state
     titles = [form.title for form in answer_forms(own)]
@@ -272,10 +272,10 @@ def test_an_answer_has_its_law_its_sentences_and_its_records() -> None:
 
 def test_a_state_that_leads_to_a_page_keeps_its_look() -> None:
     """The style stands around the link, whose text Sphinx writes anew."""
-    made = inline(Run("missing", "missing", "doc:register/rights"))
+    made = inline(Run("not met", "not-met", "doc:register/rights"))
     assert isinstance(made, nodes.inline)
-    assert ["missing"] == made["classes"]
-    assert "missing" == made.astext()
+    assert ["not-met"] == made["classes"]
+    assert "not met" == made.astext()
 
 
 def test_what_no_request_asks_for_has_no_time_limit(project: Made) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ropa.history import Revision
 from ropa.law.protocol import columns
+from ropa.models import axes
 from ropa.models.activity import Activity
-from ropa.models.choices import Origin
 from ropa.models.kinds import BY_NAME
 from ropa.models.organisation import Organisation
 from ropa.tables.cells import plain
@@ -41,7 +41,7 @@ def cover_lines(view: View, revision: Revision) -> list[Line]:
 
 
 def _counts(view: View) -> list[Line]:
-    names = {"open-values": _("Values not clarified"), "open-questions": _("Open questions")}
+    names = {"open-values": _("Values not yet established"), "open-questions": _("Open questions")}
     found = []
     for name, count in summary(view).items():
         template = names[name] if name in names else BY_NAME[name].many
@@ -51,28 +51,10 @@ def _counts(view: View) -> list[Line]:
 
 def _legend(view: View) -> list[Line]:
     said: list[Line] = [
-        (
-            Origin.STATED.say(view.language),
-            view.say(_("The privacy policy says it; nobody has confirmed it.")), "",
-        ),
-        (
-            Origin.PROPOSED.say(view.language),
-            view.say(_("A proposal that nobody has decided on.")), "",
-        ),
-        (
-            view.say(_("Confirmed")),
-            view.say(_("The controller has confirmed it, on that day.")), "",
-        ),
-        (
-            view.say(_("not clarified")),
-            view.say(_("Nobody has answered yet; it is neither yes nor no.")), "",
-        ),
-        (view.say(_("missing")), view.say(_("It belongs here and is not written down.")), ""),
-        (
-            view.say(_("not filled in")),
-            view.say(_("The law does not ask for it, and it is not written down.")), "",
-        ),
-    ]  # fmt: skip
+        (view.say(state.words), view.say(state.meaning), "") for state in axes.LEGEND
+    ]
+    filled = _("The law does not ask for it, and it is not written down.")
+    said.append((view.say(_("not filled in")), view.say(filled), ""))
     order = ("mandatory", "if-relevant", "if-possible", "optional", "own")
     found = {column.kind: column.kind_label(view.language) for column in columns()}
     kinds = {kind: found[kind] for kind in order if kind in found}

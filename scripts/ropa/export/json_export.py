@@ -6,12 +6,14 @@ import json
 from typing import Any
 
 from ropa.history import UNNAMED, Revision
+from ropa.models import axes
 from ropa.models.base import Part
 from ropa.models.kinds import KINDS
 from ropa.models.record import Record
-from ropa.models.values import Scalar
+from ropa.models.values import Listing, Scalar
 from ropa.tables.overview import summary
 from ropa.tables.view import View
+from ropa.words import LANGUAGES, say
 
 SCHEMA_VERSION = "1"
 
@@ -28,6 +30,7 @@ def register_data(view: View, revision: Revision = UNNAMED) -> dict[str, Any]:
     """The register as plain values.
 
     `revision` is empty where there is none or nobody could read it: `history` tells which.
+    `states` has the words of each state of a value, the same as on the other surfaces.
     """
     data: dict[str, Any] = {
         "$schema": SCHEMA_ID,
@@ -36,6 +39,10 @@ def register_data(view: View, revision: Revision = UNNAMED) -> dict[str, Any]:
         "revision": str(revision),
         "history": revision.state.value,
         "counts": summary(view),
+        "states": {
+            state.style: {code: say(state.words, code) for code in LANGUAGES}
+            for state in axes.LEGEND
+        },
     }
     for kind in KINDS:
         records = view.register.all_of(kind.name)
@@ -44,7 +51,7 @@ def register_data(view: View, revision: Revision = UNNAMED) -> dict[str, Any]:
 
 
 def record_data(record: Record) -> dict[str, Any]:
-    """A record's set fields."""
+    """A record's set fields; no default."""
     found: dict[str, Any] = plain_value(record)
     return found
 
@@ -56,6 +63,7 @@ def plain_value(value: Any) -> Any:
             declaration.name: plain_value(item)
             for declaration, item in value.shown()
             if item is not None
+            and (isinstance(value, Listing) or declaration.name in value.model_fields_set)
         }
     if isinstance(value, Scalar | str):
         return str(value)

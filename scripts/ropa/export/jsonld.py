@@ -15,6 +15,7 @@ from typing import Any
 
 from ropa.export import jsonld_terms as terms
 from ropa.files import write_whole
+from ropa.models import axes
 from ropa.models.activity import Activity
 from ropa.models.choices import Origin, SpecialKind, Stage, TransferGround
 from ropa.models.duties import Measure, Right
@@ -28,7 +29,7 @@ from ropa.models.vocabulary import DataCategory, SubjectCategory
 from ropa.models.walk import values_of
 from ropa.tables.protocol import title
 from ropa.tables.view import View
-from ropa.words import LANGUAGES, _, say
+from ropa.words import LANGUAGES, say
 
 Node = dict[str, Any]
 
@@ -52,7 +53,18 @@ def register_jsonld(view: View) -> Node:
     graph += [measure(view, each) for each in view.register.measures]
     graph += _words(view)
     graph += [right(view, each) for each in view.register.rights]
+    graph += [_state(state) for state in axes.LEGEND]
     return {"@context": terms.CONTEXT, "@graph": [_without_nothing(node) for node in graph]}
+
+
+def _state(state: axes.State) -> Node:
+    """The words of a state of a value, the same as on the other surfaces."""
+    return {
+        "@id": f"ropa:state-{state.style}",
+        "@type": ["skos:Concept"],
+        "label": {code: say(state.words, code) for code in LANGUAGES},
+        "identifier": state.style,
+    }
 
 
 def catalogue(view: View, owner: Organisation) -> Node:
@@ -181,8 +193,8 @@ def _rule(view: View, activity: Activity, number: int) -> Node:
 
 def _spoken(view: View, period: Period | Open, starts: Any, language: str) -> str:
     own = View(view.register, language, view.edition, view.today)
-    long = say(_("not clarified"), language) if isinstance(period, Open) else own.period(period)
-    since = starts.say(language) if starts is not None else say(_("not clarified"), language)
+    long = say(axes.NOT_ESTABLISHED, language) if isinstance(period, Open) else own.period(period)
+    since = starts.say(language) if starts is not None else say(axes.NOT_ESTABLISHED, language)
     return long if long == since else f"{long}, {since}"
 
 
@@ -276,7 +288,7 @@ def _dotted(path: Iterable[object]) -> str:
 def texts(value: Text | Open) -> dict[str, str]:
     """A text as a map of languages; a missing language is left out."""
     if isinstance(value, Open):
-        return {code: say(_("not clarified"), code) for code in LANGUAGES}
+        return {code: say(axes.NOT_ESTABLISHED, code) for code in LANGUAGES}
     return {code: str(found) for code in LANGUAGES if (found := value.get(code))}
 
 

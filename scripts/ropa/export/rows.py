@@ -117,7 +117,7 @@ def kind_sheet(view: View, kind: Kind) -> Sheet:
 
 def _value(view: View, record: Record, declared: Declaration) -> str:
     value = getattr(record, declared.name)
-    if value is None or value == [] or value == {}:
+    if value in (None, [], {}) or declared.name not in record.model_fields_set:
         return ""
     return plain(field_cell(view, record, declared.name))
 

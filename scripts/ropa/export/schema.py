@@ -86,6 +86,12 @@ def export_schema(language: str = "en") -> Json:
         "revision": {"type": "string"},
         "history": {"enum": [state.value for state in State]},
         "counts": {"type": "object", "additionalProperties": {"type": "integer", "minimum": 0}},
+        "states": {
+            "type": "object",
+            "additionalProperties": {
+                "type": "object", "additionalProperties": {"type": "string", "minLength": 1},
+            },
+        },
     }
     for kind in KINDS:
         one = {"$ref": str(refs[(kind.model, "validation")]["$ref"])}

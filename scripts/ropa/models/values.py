@@ -135,7 +135,7 @@ class Open(Part):
     """Not known: the question that must be answered first."""
 
     open: QuestionId = field(
-        _("Not clarified"), _("The id of the question that asks for this value.")
+        _("Not yet established"), _("The id of the question that asks for this value.")
     )
 
 

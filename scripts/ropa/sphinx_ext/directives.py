@@ -33,10 +33,12 @@ from ropa.tables.matrices import matrix28, matrix32, matrix_rights
 from ropa.tables.overview import overview, provisions, register_table
 from ropa.tables.protocol import processor_protocol, protocol_table
 from ropa.tables.published import contact_table, limits_table, rights_table, versions_table
+from ropa.tables.states import legend
 from ropa.tables.view import View
 from ropa.words import _, say
 
 TABLES = {
+    "states": legend,
     "register": register_table,
     "retention": retention_table,
     "transfers": transfers_table,

@@ -16,8 +16,12 @@ STATES = ("open", "stated", "proposed", "confirmed")
 
 STYLES = (
     *STATES,
-    "not-carried-out",
-    "missing",
+    "required",
+    "reported",
+    "seen",
+    "not-yet",
+    "not-met",
+    "untold",
     "missing-translation",
     "not-applicable",
     "satisfied",

@@ -73,7 +73,7 @@ def unclear_table(view: View) -> Table:
     headings = (
         Heading("kind", view.say(_("Kind"))),
         Heading("record", view.say(_("Record"))),
-        Heading("fields", view.say(_("Not clarified"))),
+        Heading("fields", view.say(_("Not yet established"))),
     )
     found: dict[str, tuple[Record, dict[str, None]]] = {}
     for record, label, _id in _open_fields(view):
@@ -82,7 +82,7 @@ def unclear_table(view: View) -> Table:
     for record, labels in found.values():
         kind = line(view.say(BY_NAME[record.kind].one))
         rows.append((kind, line(link(view, record)), line(", ".join(labels))))
-    return Table("unclear", view.say(_("Not clarified")), headings, tuple(rows))
+    return Table("unclear", view.say(_("Not yet established")), headings, tuple(rows))
 
 
 def _open_fields(view: View) -> Iterator[tuple[Record, str, str]]:

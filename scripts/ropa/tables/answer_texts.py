@@ -49,7 +49,7 @@ def automated(view: View, activity: Activity) -> Cell:
 
 def _gap(view: View, record: Record) -> Cell:
     label = label_of(view, Automated, "used")
-    return labelled(("used", label, states.missing(view, record.key)))
+    return labelled(("used", label, states.unknown(view, record.key)))
 
 
 def transfers(view: View) -> tuple[Cell, list[Record]]:
@@ -61,7 +61,7 @@ def transfers(view: View) -> tuple[Cell, list[Record]]:
         shown = country if same else joined(country, ground)
         rows.append(Row("place", name, shown))
     records: list[Record] = [*view.register.parties, *view.register.storage]
-    return ((Fields(tuple(rows)),) if rows else states.missing(view)), records
+    return ((Fields(tuple(rows)),) if rows else states.unknown(view)), records
 
 
 def agreements(view: View) -> tuple[Cell, list[Record]]:
@@ -75,7 +75,7 @@ def agreements(view: View) -> tuple[Cell, list[Record]]:
             labelled(("sub_processors", label, cell(view, processor.sub_processors))),
         )
         rows.append(Row("processor", view.name_of(processor), shown))
-    found: Cell = (Fields(tuple(rows)),) if rows else states.missing(view)
+    found: Cell = (Fields(tuple(rows)),) if rows else states.unknown(view)
     return found, list(view.register.processors)
 
 
@@ -97,7 +97,7 @@ def rights(view: View) -> tuple[Cell, list[Record]]:
                 ("deadline", label_of(view, Right, "deadline"), limit),
             ))
         )  # fmt: skip
-    fields: Cell = (Fields(tuple(limits)),) if limits else states.missing(view)
+    fields: Cell = (Fields(tuple(limits)),) if limits else states.unknown(view)
     return joined(shown, fields), [*records, *view.register.rights]
 
 
@@ -109,7 +109,7 @@ def _procedures(view: View, kind: ProcedureKind) -> tuple[Cell, list[Record]]:
         cells.append(joined(named(view, procedure), labelled(*rows)))
     count = sum(e.count for e in view.register.logs if e.type.value == kind.value)
     logged = line(view.say(_("Cases in the log: {count}"), count=count))
-    return joined(listed(cells) or states.missing(view), logged), list(found)
+    return joined(listed(cells) or states.unknown(view), logged), list(found)
 
 
 SAID = ("when", "steps", "log", "document")
@@ -130,7 +130,7 @@ def cookies(view: View) -> tuple[Cell, list[Record]]:
         ]
         sure = line(*standing(view, cookie.standing)[1:]) if cookie.standing else ()
         rows.append(Row("cookie", view.name_of(cookie), joined(labelled(*fields), sure)))
-    found: Cell = (Fields(tuple(rows)),) if rows else states.missing(view)
+    found: Cell = (Fields(tuple(rows)),) if rows else states.unknown(view)
     return found, list(view.register.cookies)
 
 
@@ -143,7 +143,7 @@ def changes(view: View) -> tuple[Cell, list[Record]]:
         Row("version", view.name_of(v), joined(cell(view, v.published), cell(view, v.changed)))
         for v in versions
     ]
-    shown: Cell = (Fields(tuple(rows)),) if rows else states.missing(view, "doc:register/versions")
+    shown: Cell = (Fields(tuple(rows)),) if rows else states.unknown(view, "doc:register/versions")
     routine, records = _procedures(view, ProcedureKind.POLICY_CHANGE)
     return joined(shown, routine[:-1]), [*versions, *records]
 
@@ -161,13 +161,13 @@ def roles(view: View) -> tuple[Cell, list[Record]]:
         links = listed([line(link(view, a)) for a in own])
         none = line(Run(view.say(_("no processing activity")), "note"))
         rows.append(Row("role", view.name_of(role), links or none))
-    return ((Fields(tuple(rows)),) if rows else states.missing(view)), [*waiting, *found]
+    return ((Fields(tuple(rows)),) if rows else states.unknown(view)), [*waiting, *found]
 
 
 def officer(view: View) -> tuple[Cell, list[Record]]:
     """Whether one is appointed, and the assessment."""
     owner = view.register.organisation
-    return (cell(view, owner.dpo) if owner else states.missing(view)), _owner(view)
+    return (cell(view, owner.dpo) if owner else states.unknown(view)), _owner(view)
 
 
 def for_others(view: View) -> tuple[Cell, list[Record]]:

@@ -1,7 +1,7 @@
 """Answers to what the supervisory authority asks, made from the register.
 
 Each answer has its provisions, the sentences of the policy, and the records it was made from. What
-is missing or not clarified comes first, so that it is seen before the authority asks.
+is not met or not yet established comes first, so that it is seen before the authority asks.
 """
 
 from __future__ import annotations
@@ -45,14 +45,17 @@ class Answer:
         """The worst state in the answer; satisfied where all of it is known."""
         worst = states.state_of(self.cell) or State.SATISFIED
         unfilled = any(run.style == NOT_FILLED for run in runs_of(self.cell))
-        return State.MISSING if unfilled else worst
+        return State.OPEN if unfilled and worst in ANSWERED else worst
 
     @property
     def gaps(self) -> int:
-        """How many values of the answer are not clarified or missing."""
-        styles = (State.OPEN.value, State.MISSING.value, NOT_FILLED)
+        """How many values of the answer are not yet established."""
+        styles = (State.OPEN.value, NOT_FILLED)
         return sum(run.style in styles for run in runs_of(self.cell))
 
+
+ANSWERED = (State.CLAIMED, State.SATISFIED, State.NOT_APPLICABLE)
+"""States of an answer that is written down."""
 
 Column = Callable[[View, Activity], Cell]
 
@@ -75,7 +78,7 @@ def by_activity(column: Column, *kinds: str) -> texts.Write:
             Row("activity", "; ".join(view.name_of(a) for a in own), cells[words])
             for words, own in groups.items()
         ]
-        answer: Cell = (Fields(tuple(rows)),) if rows else states.missing(view)
+        answer: Cell = (Fields(tuple(rows)),) if rows else states.unknown(view)
         found = [r for kind in kinds or ("activities",) for r in view.register.of(kind)]
         users = {a.key for a in view.register.activities}
         used = [r for r in found if r.key in users or _used(view, r, users)]
@@ -115,7 +118,7 @@ ANSWERS: dict[str, texts.Write] = {
 
 
 def answers(view: View) -> tuple[Answer, ...]:
-    """All answers: those with something missing first, then those with something not clarified."""
+    """All answers: those with something that is not met or not yet established first."""
     found = []
     for question in authority_questions():
         shown, records = ANSWERS[question.id](view)
@@ -130,7 +133,7 @@ def answers_table(view: View) -> Table:
         Heading("number", view.say(_("No."))),
         Heading("question", view.say(_("Question"))),
         Heading("state", view.say(_("Status"))),
-        Heading("gaps", view.say(_("Not clarified or missing"))),
+        Heading("gaps", view.say(_("Not yet established"))),
         Heading("law", view.say(_("Legal reference"))),
     )
     rows = tuple(

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import Any, TypeGuard, TypeVar
 
 from ropa.law import countries
+from ropa.models import axes
 from ropa.models.activity import Activity
 from ropa.models.choices import Stage
 from ropa.models.duties import Measure
@@ -107,7 +108,7 @@ def _joint(view: View, owner: Organisation) -> Cell:
     if ids:
         return line(", ".join(name(view, id) for id in ids))
     if owner.joint_controllers == "no":
-        return line(view.say(_("None")))
+        return line(view.say(axes.NONE))
     return cell(view, owner.joint_controllers) if _applies_not(owner.joint_controllers) else dash()
 
 
@@ -190,7 +191,7 @@ def recipients(view: View, activity: Activity) -> Cell:
     found = [line(_party(view, id)) for each in both for id in each.items]
     if found:
         return listed(found)
-    return line(view.say(_("None"))) if all(each.complete == "yes" for each in both) else dash()
+    return line(view.say(axes.NONE)) if all(each.complete == "yes" for each in both) else dash()
 
 
 def _party(view: View, id: str) -> str:
@@ -222,7 +223,7 @@ def _transfers(view: View, activity: Activity) -> Cell:
     )  # fmt: skip
     all_known = all(known(place.country) for place in found)
     if all_known and all(each is not None and each.complete == "yes" for each in lists):
-        return line(view.say(_("None")))
+        return line(view.say(axes.NONE))
     return dash()
 
 

@@ -31,7 +31,7 @@ def legal_bases_table(view: View) -> Table:
                 said = (cell(view, basis.basis), _more(view, basis), _sure(view, basis))
                 rows.append((*first, *said))
             if not purpose.legal_basis:
-                rows.append((*first, states.missing(view, activity.key), (), ()))
+                rows.append((*first, states.unknown(view, activity.key), (), ()))
     return Table("legal-bases", view.say(_("Legal bases")), headings, tuple(rows))
 
 

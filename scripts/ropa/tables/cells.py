@@ -10,7 +10,7 @@ from dataclasses import dataclass
 class Run:
     """A piece of text.
 
-    `style` is one of `open`, `stated`, `proposed`, `confirmed`, `not-carried-out`, `missing`,
+    `style` is one of `open`, `stated`, `proposed`, `confirmed`, `not-yet`, `not-met`,
     `not-applicable`, `satisfied`, `quote`, `code`, or empty. `target` is what it leads to:
     `<kind>/<id>`, `doc:<docname>` or an address, or empty. `language` is set where the text is not
     in the page's language.

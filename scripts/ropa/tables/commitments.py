@@ -5,6 +5,7 @@ from __future__ import annotations
 from ropa.checks.commitments.kind import State
 from ropa.checks.commitments.results import Result, results
 from ropa.checks.frame import Case
+from ropa.models import axes
 from ropa.models.promises import Commitment
 from ropa.tables.cells import Cell, Heading, Run, Table, line, listed
 from ropa.tables.promised import sentence
@@ -17,7 +18,7 @@ STYLES = {
     State.OPEN: "open",
     State.CLAIMED: "stated",
     State.MANUAL: "note",
-    State.BROKEN: "missing",
+    State.BROKEN: "not-met",
 }
 
 
@@ -58,7 +59,7 @@ def _rule(view: View, result: Result) -> Cell:
 def _result(view: View, result: Result) -> Cell:
     """The state, and the questions it waits for."""
     if result.state is None:
-        return line(Run(view.say(_("missing")), "missing"))
+        return line(Run(view.say(axes.NOT_ESTABLISHED), "open"))
     questions = [line(open_run(view, id)) for id in result.questions]
     if result.state is State.OPEN:
         return listed(questions)

@@ -88,9 +88,9 @@ def sentences_table(view: View) -> Table:
     carried = resting(view)
     for unit in view.policy.duties if view.policy else ():
         links = listed([line(link(view, record)) for record in carried[unit.id]])
-        missing = line(Run(view.say(_("missing")), "missing"))
+        nothing = line(Run(view.say(_("nothing rests on it")), "untold"))
         number = line(Run(unit.id, target=target_of(view, unit)))
         foreign = "" if view.language in unit.texts else unit.language
         words = line(Run(unit.say(view.language), language=foreign))
-        rows.append((number, words, links or missing))
+        rows.append((number, words, links or nothing))
     return Table("sentences", view.say(_("Sentences")), headings, tuple(rows))

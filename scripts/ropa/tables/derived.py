@@ -35,7 +35,7 @@ def retention_table(view: View) -> Table:
         for rule, _place in view.register.retention_rules(activity):
             rows.append((line(link(view, activity)), *_rule_cells(view, rule, activity)))
         if not view.register.retention_rules(activity):
-            gap = states.missing(view, activity.key)
+            gap = states.unknown(view, activity.key)
             rows.append((line(link(view, activity)), EMPTY, gap, EMPTY, EMPTY, EMPTY))
     return Table("retention", view.say(_("Retention")), headings, tuple(rows))
 
@@ -98,7 +98,7 @@ def _ground(view: View, place: Party | Storage) -> Cell:
         return line(open_run(view, place.country.open))
     if countries.in_eea(place.country):
         return states.not_applicable(view, view.say(_("inside the EEA")))
-    return states.missing(view, place.key)
+    return states.unknown(view, place.key)
 
 
 MATRIX = ("a", "b", "c", "d", "e", "f", "g")
@@ -155,7 +155,7 @@ def _judged(view: View, activity: Activity, letter: str) -> Cell:
             return states.not_applicable(view, view.say(_("no recipients")))
         answered, opens = article30_values(view, activity, "d")
     if not answered:
-        return states.missing(view, activity.key)
+        return states.unknown(view, activity.key)
     if opens:
         return states.unclear(view, opens)
     return states.satisfied(view, activity.key)

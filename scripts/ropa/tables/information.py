@@ -1,7 +1,7 @@
 """Art. 13 and 14 GDPR for each activity: which sentence of the policy gives the information.
 
 Satisfied means that a sentence of the policy is found through the records that hold the fact. A
-fact the register only proposes is not given by the policy, and counts as missing.
+fact the register only proposes is not stated in the policy.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ Judge = Callable[[View, Activity], Cell]
 def given_by(
     view: View, records: Iterable[Record], opens: Sequence[Open] = (), at: str = ""
 ) -> Cell:
-    """Satisfied with its sentences, if every record has one; else what is open, else missing."""
+    """Satisfied with its sentences, if every record has one; else what is open, else not stated."""
     found = list(records)
     silent = [record for record in found if not units_of(view, [record])]
     said = sentence_links(view, found)
@@ -44,7 +44,7 @@ def given_by(
     if silent or not found:
         names = listed([line(link(view, record)) for record in silent[:4]]) if found[1:] else ()
         asked = questions(view, states.opens_in(*silent))
-        return states.missing(view, at, names, more, asked)
+        return states.untold(view, at, names, more, asked)
     return states.satisfied(view, found[0].key, more)
 
 
@@ -58,7 +58,7 @@ def officer(view: View, _activity: Activity) -> Cell:
     """13(1)(b): the contact details of the data protection officer, if there is one."""
     owner = view.register.organisation
     if owner is None:
-        return states.missing(view)
+        return states.unknown(view)
     appointed, contact = owner.dpo.appointed, owner.dpo.contact
     opens = states.opens_in(appointed, contact)
     if opens:
@@ -70,7 +70,7 @@ def officer(view: View, _activity: Activity) -> Cell:
     for way in ways:
         if way and view.policy and view.policy.find(str(way)):
             return states.satisfied(view, owner.key)
-    return states.missing(view, owner.key)
+    return states.untold(view, owner.key)
 
 
 def purpose_and_basis(view: View, activity: Activity) -> Cell:
@@ -81,7 +81,7 @@ def purpose_and_basis(view: View, activity: Activity) -> Cell:
         return states.unclear(view, opens)
     if any(not _stated(basis) for _path, basis in activity.bases()):
         note = line(view.say(_("the policy does not name the legal basis")))
-        return states.missing(view, activity.key, note)
+        return states.untold(view, activity.key, note)
     return said
 
 
@@ -105,7 +105,7 @@ def interests(view: View, activity: Activity) -> Cell:
         return states.unclear(view, opens)
     if all(each.interest and _stated(each) for each in found):
         return given_by(view, [activity])
-    return states.missing(view, activity.key)
+    return states.untold(view, activity.key)
 
 
 def _no_basis(view: View, activity: Activity, reason: str) -> Cell:
@@ -148,7 +148,7 @@ def storage_period(view: View, activity: Activity) -> Cell:
         return states.unclear(view, opens)
     if rules and all(_stated(rule) for rule in rules):
         return given_by(view, [activity])
-    return states.missing(view, activity.key)
+    return states.untold(view, activity.key)
 
 
 def _rights(view: View, wanted: Iterable[str]) -> tuple[list[Right], list[str]]:
@@ -171,7 +171,7 @@ def rights(view: View, _activity: Activity) -> Cell:
     names += [line(element(id).short(view.language)) for id in absent]
     if names:
         asked = questions(view, states.opens_in(*silent))
-        return states.missing(view, "doc:register/rights", listed(names), asked)
+        return states.untold(view, "doc:register/rights", listed(names), asked)
     return states.satisfied(view, "doc:register/rights", line(*sentence_links(view, found)))
 
 
@@ -209,15 +209,15 @@ def automated(view: View, activity: Activity) -> Cell:
 
 
 def _recorded(view: View, activity: Activity, known: bool) -> Cell:
-    """Missing in the policy, even where the register has the answer."""
+    """Not stated in the policy, even where the register has the answer."""
     note = view.say(_("the register has the answer; no sentence of the policy is tied to it"))
-    return states.missing(view, activity.key, line(Run(note, "note")) if known else ())
+    return states.untold(view, activity.key, line(Run(note, "note")) if known else ())
 
 
 def _others(view: View, activity: Activity) -> tuple[list[Source], Cell]:
     """The sources beside the person, and the cell where there is none to inform of."""
     if activity.sources is None:
-        return [], states.missing(view, activity.key)
+        return [], states.unknown(view, activity.key)
     own = (SourceKind.DATA_SUBJECT, SourceKind.DEVICE)
     found = [view.register.target(id) for id in activity.sources.items]
     others = [s for s in found if isinstance(s, Source) and s.type not in own]
@@ -256,7 +256,7 @@ def in_time(view: View, activity: Activity) -> Cell:
         return states.unclear(view, opens)
     if all(each.notice for each in others):
         return states.satisfied(view, others[0].key)
-    return states.missing(view, others[0].key)
+    return states.unknown(view, others[0].key)
 
 
 FIRST: dict[str, Judge] = {

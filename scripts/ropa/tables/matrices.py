@@ -63,7 +63,7 @@ def _agreed(view: View, processor: Processor) -> Cell:
     said = joined(cell(view, agreement.state), sure)
     if agreement.state is AgreementState.CONCLUDED:
         return states.claimed(view, agreement.standing, processor.key, said)
-    return states.missing(view, processor.key, said)
+    return states.not_met(view, processor.key, said)
 
 
 def _document(view: View, processor: Processor) -> Cell:
@@ -101,8 +101,10 @@ def _protected(view: View, activity: Activity, provision: str) -> Cell:
         best = max(ready, key=lambda measure: isinstance(measure.standing, Confirmed))
         return states.claimed(view, best.standing, best.key, shown)
     if states.opens_in(*(m.progress for m in measures)):
-        return states.unknown(view, shown)
-    return states.missing(view, activity.key, shown)
+        return states.unknown(view, activity.key, shown)
+    if measures:
+        return states.not_met(view, activity.key, shown)
+    return states.unknown(view, activity.key)
 
 
 def _measure(view: View, measure: Measure) -> Cell:
@@ -127,7 +129,7 @@ def matrix_rights(view: View) -> Table:
         short = element(id).short(view.language)
         if not own:
             name = line(element(id).label(view.language), Run(f" {short}", "note"))
-            gap = states.missing(view, "doc:register/rights")
+            gap = states.unknown(view, "doc:register/rights")
             rows.append((name, *(gap for _n in headings[1:])))
         for right in own:
             name = line(link(view, right), Run(f" {short}", "note"))
@@ -137,7 +139,7 @@ def matrix_rights(view: View) -> Table:
 
 
 def _right(view: View, right: Right, id: str) -> tuple[Cell, ...]:
-    policy = states.missing(view, right.key, questions(view, states.opens_in(right)))
+    policy = states.untold(view, right.key, questions(view, states.opens_in(right)))
     units = units_of(view, [right])
     if units:
         place = target_of(view, units[0])
@@ -157,7 +159,7 @@ def _right(view: View, right: Right, id: str) -> tuple[Cell, ...]:
 
 def _value(view: View, right: Right, value: object) -> Cell:
     if value is None:
-        return states.missing(view, right.key)
+        return states.unknown(view, right.key)
     if isinstance(value, Open):
         return states.unclear(view, [value])
     return states.satisfied(view, right.key)
@@ -170,7 +172,7 @@ def _deadline(view: View, right: Right) -> Cell:
     longest = deadline("rights-answer", view.today).period
     shown = cell(view, limit)
     if longest and not limit.at_most(longest):
-        return states.missing(view, right.key, shown)
+        return states.not_met(view, right.key, shown)
     return states.satisfied(view, right.key, shown)
 
 
@@ -179,16 +181,16 @@ def _free(view: View, right: Right) -> Cell:
     if right.fee == "no":
         return states.satisfied(view, right.key)
     if right.fee == "yes":
-        return states.missing(view, right.key)
+        return states.not_met(view, right.key)
     return states.answered(view, right.fee, right.key)
 
 
 def _served(view: View, right: Right) -> Cell:
     if right.procedure is None:
-        return states.missing(view, right.key)
+        return states.unknown(view, right.key)
     procedure = view.register.target(right.procedure)
     if procedure is None:
-        return states.missing(view, right.key)
+        return states.unknown(view, right.key)
     document = getattr(procedure, "document", None)
     name = line(link(view, procedure))
     if isinstance(document, Open):

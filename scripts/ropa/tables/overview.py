@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ropa.law.elements import element
+from ropa.models import axes
 from ropa.models.base import declarations
 from ropa.models.kinds import BY_NAME, KINDS
 from ropa.models.question import Question
@@ -77,13 +78,13 @@ def _named(view: View, record: Record) -> Cell:
     name = line(link(view, record))
     if record.ended is None:
         return name
-    return (*name, *line(Run(view.say(_("ended {day}"), day=view.day(record.ended)), "note")))
+    return (*name, *line(Run(view.say(axes.ENDED, day=view.day(record.ended)), "note")))
 
 
 def _picked(view: View, record: Record, column: str) -> Cell:
     first, _dot, second = column.partition(".")
     value = getattr(record, first)
-    if value is None or value == []:
+    if value is None or value == [] or first not in record.model_fields_set:
         return NONE
     if not second:
         return field_cell(view, record, first)

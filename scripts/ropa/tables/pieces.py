@@ -80,7 +80,7 @@ def records(view: View, ids: Iterable[str]) -> Cell:
 
 def _record(view: View, id: str) -> Cell:
     record = view.register.target(id)
-    return named(view, record) if record else states.missing(view)
+    return named(view, record) if record else states.unknown(view)
 
 
 def runs_in(shown: Cell) -> tuple[Run, ...]:

@@ -73,7 +73,7 @@ def processor_protocol(view: View) -> Table:
         reason = view.say(_("the organisation processes nothing on behalf of others"))
         said = states.not_applicable(view, reason)
     else:
-        said = states.missing(view, owner.key if owner else "")
+        said = states.unknown(view, owner.key if owner else "")
     found = headings(view, processor_columns())
     name = view.say(_("Record of processing on behalf of others"))
     return Table("processor-protocol", name, found, (tuple(said for _each in found),))

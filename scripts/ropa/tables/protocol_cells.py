@@ -1,7 +1,7 @@
 """What the columns that Art. 30(1) GDPR asks for say of an activity.
 
-A cell is never blank: what nobody has answered is *not clarified*, what is not written down is
-*missing* or, where the law does not ask for it, *not filled in*; what does not apply says why.
+A cell is never blank: what nobody has answered is *not yet established* or, where the law does not
+ask for it, *not filled in*; what does not apply says why.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def controller(view: View, _activity: Activity) -> Cell:
     """Name, address and contact details."""
     owner = view.register.organisation
     if owner is None:
-        return states.missing(view)
+        return states.unknown(view)
     where = owner.address
     place = f"{where.street}, {where.postcode} {where.place}, "
     place += countries.name(where.country, view.language)
@@ -55,7 +55,7 @@ def representatives(view: View, activity: Activity) -> Cell:
     """Joint controllers, representative, data protection officer."""
     owner = view.register.organisation
     if owner is None:
-        return states.missing(view)
+        return states.unknown(view)
     joint = cell(view, owner.joint_controllers)
     if activity.joint_controllers:
         joint = records(view, activity.joint_controllers)
@@ -81,13 +81,13 @@ def activity_name(view: View, activity: Activity) -> Cell:
 def purposes(view: View, activity: Activity) -> Cell:
     """The purposes."""
     found = [cell(view, purpose.text) for purpose in activity.purposes]
-    return listed(found) or states.missing(view, activity.key)
+    return listed(found) or states.unknown(view, activity.key)
 
 
 def data_subjects(view: View, activity: Activity) -> Cell:
     """The categories of people."""
     found = records(view, activity.subjects())
-    return joined(found, whole(view, activity.data)) or states.missing(view, activity.key)
+    return joined(found, whole(view, activity.data)) or states.unknown(view, activity.key)
 
 
 def data_categories(view: View, activity: Activity) -> Cell:
@@ -102,7 +102,7 @@ def data_categories(view: View, activity: Activity) -> Cell:
         shown = next(iter(found.values()))
     elif found:
         shown = labelled(*(("subjects", people, each) for people, each in found.items()))
-    return joined(shown, whole(view, activity.data)) or states.missing(view, activity.key)
+    return joined(shown, whole(view, activity.data)) or states.unknown(view, activity.key)
 
 
 def _name(view: View, id: str) -> str:
@@ -175,7 +175,7 @@ def safeguards(view: View, activity: Activity) -> Cell:
         elif countries.in_eea(place.country):
             shown = states.not_applicable(view, view.say(_("inside the EEA")))
         else:
-            shown = states.missing(view, place.key)
+            shown = states.unknown(view, place.key)
         found.append((Fields((Row("party", view.name_of(place), shown),)),))
     if not found:
         return transfers(view, activity)
@@ -193,7 +193,7 @@ def retention(view: View, activity: Activity) -> Cell:
         sure = line(standing_run(view, rule.standing)) if rule.standing else ()
         what = rule_subject(view, rule, activity)
         found.append((Fields((Row("rule", text_of(what), joined((main,), *why, sure)),)),))
-    return joined(*found) or states.missing(view, activity.key)
+    return joined(*found) or states.unknown(view, activity.key)
 
 
 def security(view: View, activity: Activity) -> Cell:
@@ -206,4 +206,4 @@ def security(view: View, activity: Activity) -> Cell:
             sure = standing(view, measure.standing)
             found.append(line(link(view, measure), ": ", *state, *sure))
     note = whole(view, activity.measures) if isinstance(activity.measures, Listing) else ()
-    return joined(listed(found), note) or states.missing(view, activity.key)
+    return joined(listed(found), note) or states.unknown(view, activity.key)

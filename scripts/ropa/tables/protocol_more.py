@@ -32,11 +32,11 @@ def legal_basis(view: View, activity: Activity) -> Cell:
     found = []
     for purpose in activity.purposes:
         bases = [_basis(view, basis) for basis in purpose.legal_basis]
-        shown = listed(bases) or states.missing(view, activity.key)
+        shown = listed(bases) or states.unknown(view, activity.key)
         if len(activity.purposes) == 1:
             return shown
         found.append(Row("purpose", _purpose(view, purpose), shown))
-    return (Fields(tuple(found)),) if found else states.missing(view, activity.key)
+    return (Fields(tuple(found)),) if found else states.unknown(view, activity.key)
 
 
 def _basis(view: View, basis: LegalBasis) -> Cell:
@@ -66,7 +66,7 @@ def special_ground(view: View, activity: Activity) -> Cell:
         if category is not None and category.special_kind:
             needed.append(category)
     if needed:
-        return joined(*(states.missing(view, activity.key, named(view, c)) for c in needed))
+        return joined(*(states.unknown(view, activity.key, named(view, c)) for c in needed))
     categories = [view.register.category(id) for id in activity.categories()]
     if not all(c is not None and c.special is SpecialKind.NONE for c in categories):
         return not_filled(view)
@@ -132,7 +132,7 @@ def owner(view: View, activity: Activity) -> Cell:
     if isinstance(activity.owner, Open):
         return cell(view, activity.owner)
     role = view.register.role(activity.owner)
-    head = line(link(view, role)) if role else states.missing(view, activity.key)
+    head = line(link(view, role)) if role else states.unknown(view, activity.key)
     controller = view.register.organisation
     return joined(head, line(f"{controller.email}, {controller.phone}") if controller else ())
 
@@ -151,7 +151,7 @@ def information(view: View, activity: Activity) -> Cell:
 def open_points(view: View, activity: Activity) -> Cell:
     """The values that are not known, and when the record was last gone through."""
     waiting = states.opens_in(activity)
-    count = line(view.say(_("Values not clarified: {count}"), count=len(waiting)))
+    count = line(view.say(_("Values not yet established: {count}"), count=len(waiting)))
     links = questions(view, waiting)
     last = activity.review.last if activity.review else None
     when = line(view.day(last)) if last else not_filled(view)

@@ -1,7 +1,8 @@
-"""What a cell of a matrix can say: satisfied, open, missing or not applicable. One vocabulary.
+"""What a cell of a matrix can say. The words of the axes stand in `ropa.models.axes`.
 
-Where the matrix is of facts and not of what the record holds, a fact that only the policy states,
-or that is proposed, is *not confirmed*: it never looks like a satisfied one.
+Where the matrix is of facts and not of what the record holds, a fact that nobody has confirmed
+says where it comes from: it never looks like a satisfied one. What nobody has answered is *not
+yet established*; what somebody has answered with no is *not met*.
 Every cell leads to the place that answers it, or where the answer belongs.
 """
 
@@ -10,11 +11,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import StrEnum
 
+from ropa.models import axes
 from ropa.models.statements import Confirmed, Standing
 from ropa.models.values import NotApplicable, Open, YesNo
 from ropa.models.walk import values_of
-from ropa.tables.cells import Block, Cell, Run, line, runs_of
-from ropa.tables.values import cell, open_run
+from ropa.tables.cells import Block, Cell, Heading, Run, Table, line, runs_of
+from ropa.tables.values import cell, open_run, standing_run
 from ropa.tables.view import View
 from ropa.words import _, say
 
@@ -22,7 +24,8 @@ from ropa.words import _, say
 class State(StrEnum):
     """The state of a cell, the worst first; the value is also the style of its words."""
 
-    MISSING = "missing"
+    NOT_MET = "not-met"
+    UNTOLD = "untold"
     OPEN = "open"
     CLAIMED = "stated"
     SATISFIED = "satisfied"
@@ -34,11 +37,12 @@ class State(StrEnum):
 
 
 NAMES = {
-    State.MISSING: _("missing"),
-    State.OPEN: _("not clarified"),
+    State.NOT_MET: _("not met"),
+    State.UNTOLD: _("not stated in the privacy policy"),
+    State.OPEN: axes.NOT_ESTABLISHED,
     State.CLAIMED: _("not confirmed"),
     State.SATISFIED: _("satisfied"),
-    State.NOT_APPLICABLE: _("not applicable"),
+    State.NOT_APPLICABLE: axes.NOT_APPLICABLE,
 }
 
 
@@ -54,9 +58,19 @@ def verdict(shown: Cell) -> State | None:
     return next((state for style in styles for state in State if state.value == style), None)
 
 
-def unknown(view: View, *more: Cell) -> Cell:
-    """Not clarified, where `more` names the questions."""
-    return _with(line(Run(view.say(NAMES[State.OPEN]), State.OPEN.value)), more)
+def unknown(view: View, target: str = "", *more: Cell) -> Cell:
+    """Nobody has answered; `target` is where the answer belongs, `more` what stands below."""
+    return _with(line(Run(view.say(NAMES[State.OPEN]), State.OPEN.value, target)), more)
+
+
+def not_met(view: View, target: str, *more: Cell) -> Cell:
+    """Somebody has answered, and the provision asks for something else."""
+    return _with(line(Run(view.say(NAMES[State.NOT_MET]), State.NOT_MET.value, target)), more)
+
+
+def untold(view: View, target: str, *more: Cell) -> Cell:
+    """The privacy policy does not say it; `target` is where the answer belongs."""
+    return _with(line(Run(view.say(NAMES[State.UNTOLD]), State.UNTOLD.value, target)), more)
 
 
 def satisfied(view: View, target: str, *more: Cell) -> Cell:
@@ -65,27 +79,23 @@ def satisfied(view: View, target: str, *more: Cell) -> Cell:
 
 
 def claimed(view: View, sure: Standing | None, target: str, *more: Cell) -> Cell:
-    """A fact by how sure it is: satisfied if confirmed."""
+    """A fact by where it comes from: satisfied if confirmed, else in the words of its source."""
     if isinstance(sure, Confirmed):
         return satisfied(view, target, *more)
-    return _with(line(Run(view.say(NAMES[State.CLAIMED]), State.CLAIMED.value, target)), more)
-
-
-def missing(view: View, target: str = "", *more: Cell) -> Cell:
-    """Nobody has answered, and no question asks for it here; `target` is where it belongs."""
-    return _with(line(Run(view.say(NAMES[State.MISSING]), State.MISSING.value, target)), more)
+    said = view.say(NAMES[State.CLAIMED]) if sure is None else standing_run(view, sure).text
+    return _with(line(Run(said, State.CLAIMED.value, target)), more)
 
 
 def not_applicable(view: View, reason: str | Cell) -> Cell:
     """The provision asks for nothing here, with the reason."""
-    said = Run(view.say(_("Not applicable")), State.NOT_APPLICABLE.value)
+    said = Run(view.say(axes.NOT_APPLICABLE), State.NOT_APPLICABLE.value)
     if isinstance(reason, str):
         return line(said, ": ", Run(reason))
     return _with(line(said), (reason,))
 
 
 def unclear(view: View, opens: Iterable[Open], *more: Cell) -> Cell:
-    """Not clarified: one question on its line, several by their numbers below."""
+    """Not yet established: one question on its line, several by their numbers below."""
     ids = list(dict.fromkeys(o.open for o in opens))
     known = [q for id in ids if (q := view.register.question(id))]
     if len(known) < 2 or not view.shows("questions"):
@@ -99,14 +109,27 @@ def unclear(view: View, opens: Iterable[Open], *more: Cell) -> Cell:
 
 
 def answered(view: View, value: object, target: str) -> Cell:
-    """A yes-or-no value as a state: no is missing, unless it was never asked for."""
+    """A yes-or-no value as a state: no is not met, nothing is not yet established."""
     if isinstance(value, Open):
         return unclear(view, [value])
     if isinstance(value, NotApplicable):
         return cell(view, value)
     if isinstance(value, YesNo) and value == "yes":
         return satisfied(view, target)
-    return missing(view, target)
+    return unknown(view, target) if value is None else not_met(view, target)
+
+
+def legend(view: View) -> Table:
+    """Every state of the axes with what it means."""
+    headings = (
+        Heading("state", view.say(_("What is printed"))),
+        Heading("meaning", view.say(_("What it means"))),
+    )
+    rows = tuple(
+        (line(Run(view.say(state.words), state.style)), line(view.say(state.meaning)))
+        for state in axes.LEGEND
+    )
+    return Table("states", view.say(_("States")), headings, rows)
 
 
 def opens_in(*values: object) -> list[Open]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from ropa.law import countries
 from ropa.law.terms import terms
+from ropa.models import axes
 from ropa.models.base import Part, declarations
 from ropa.models.choices import Choice, LegalChoice, Origin, Stage
 from ropa.models.record import Identifier, Record
@@ -71,6 +72,8 @@ def cell(view: View, value: Any) -> Cell:
 def rows(view: View, part: Part, sure: Sources | None = None) -> tuple[Row, ...]:
     """The set fields of a part as rows, those that the edition holds, in declared order.
 
+    A default is no assertion: a field that nobody has written has no row.
+
     A field that comes from elsewhere than the rest says so behind its value: by the part's own
     `standing_of`, or by `sure`, that of a part around it.
     """
@@ -78,7 +81,9 @@ def rows(view: View, part: Part, sure: Sources | None = None) -> tuple[Row, ...]
     for declaration, value in part.shown():
         if value is None or not view.edition.holds(declaration.edition):
             continue
-        if declaration.name == "standing_of" or (isinstance(value, list | dict) and not value):
+        if declaration.name not in part.model_fields_set or declaration.name == "standing_of":
+            continue
+        if isinstance(value, list | dict) and not value:
             continue
         found.append(
             Row(
@@ -131,14 +136,14 @@ def link(view: View, record: Record, text: str = "") -> Run:
 
 
 def open_run(view: View, id: str) -> Run:
-    """*Not clarified* with the question's number and a link; outside the organisation a dash."""
+    """*Not yet established* with its question and a link; outside the organisation a dash."""
     if not view.shows("questions"):
         return Run(NOT_KNOWN)
     question = view.register.question(id)
     if question:
-        text = view.say(_("not clarified (question {number})"), number=question.number)
+        text = view.say(axes.NOT_ESTABLISHED_ASKED, number=question.number)
         return Run(text, "open", question.key)
-    return Run(view.say(_("not clarified")), "open")
+    return Run(view.say(axes.NOT_ESTABLISHED), "open")
 
 
 def standing_run(view: View, value: Standing) -> Run:
@@ -153,9 +158,9 @@ def standing_run(view: View, value: Standing) -> Run:
 
 
 SAID: dict[type[Part], tuple[str, str, str]] = {
-    Reported: ("reported_by", _("reported by {who}, {day}"), "reported"),
-    Seen: ("seen_by", _("document seen by {who}, {day}"), "seen"),
-    Confirmed: ("confirmed_by", _("confirmed by {who}, {day}"), "confirmed"),
+    Reported: ("reported_by", axes.REPORTED, "reported"),
+    Seen: ("seen_by", axes.SEEN, "seen"),
+    Confirmed: ("confirmed_by", axes.CONFIRMED, "confirmed"),
 }
 """The forms of a standing with a name and a day: the field with the name, the words, the style."""
 
@@ -165,9 +170,9 @@ def progress_run(view: View, value: Progress) -> Run:
     if isinstance(value, Stage):
         return Run(value.say(view.language), value.value)
     if isinstance(value.due, Open):
-        return Run(view.say(_("decided, the day is not yet set")), "decided")
+        return Run(view.say(axes.DECIDED_ONLY), "decided")
     day = view.day(value.due)
-    return Run(view.say(_("decided, to be carried out by {day}"), day=day), "decided")
+    return Run(view.say(axes.DECIDED, day=day), "decided")
 
 
 def text_run(view: View, value: Text) -> Run:
@@ -184,7 +189,7 @@ def _open(view: View, value: Open) -> Cell:
 
 def _not_applicable(view: View, value: NotApplicable) -> Cell:
     reason = text_run(view, value.not_applicable)
-    return line(Run(view.say(_("Not applicable")), "not-applicable"), ": ", reason)
+    return line(Run(view.say(axes.NOT_APPLICABLE), "not-applicable"), ": ", reason)
 
 
 def _text(view: View, value: Text) -> Cell:
@@ -201,7 +206,7 @@ def _progress(view: View, value: Progress) -> Cell:
 
 def _reference(view: View, value: Reference | AnyId) -> Cell:
     record = view.register.target(value)
-    return line(link(view, record)) if record else line(Run(str(value), "missing"))
+    return line(link(view, record)) if record else line(Run(str(value), "code"))
 
 
 def _quote(view: View, value: Quote | Sentence) -> Cell:
@@ -224,14 +229,14 @@ def _country(view: View, value: Country) -> Cell:
 def _element(view: View, value: Element) -> Cell:
     found = view.provision(value)
     if found is None:
-        return line(Run(str(value), "missing"))
+        return line(Run(str(value), "code"))
     return line(Run(found.cite(view.language), target=found.link(view.language)))
 
 
 def _listing(view: View, value: Listing[Any]) -> Cell:
     items = [cell(view, item) for item in value.items]
     if not items and value.complete == "yes":
-        return line(view.say(_("None")))
+        return line(Run(view.say(axes.NONE), "none"))
     if not items and value.complete != "no":
         return cell(view, value.complete)
     blocks: list[Block] = list(listed(items))

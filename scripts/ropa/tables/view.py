@@ -56,7 +56,7 @@ class View:
         if isinstance(record, Version):
             when = record.published
             if isinstance(when, Open):
-                return self.say(_("Version {id}, date not clarified"), id=record.id)
+                return self.say(_("Version {id}, date not yet established"), id=record.id)
             return self.say(_("Version of {day}"), day=self.day(when))
         name = getattr(record, "name", None) or getattr(record, "title", None)
         if isinstance(name, Text):

@@ -37,7 +37,7 @@ class State(StrEnum):
 
 STATES = {
     State.SATISFIED: _("The record matches"),
-    State.OPEN: _("Not clarified"),
+    State.OPEN: _("Not yet established"),
     State.CLAIMED: _("Claimed, without evidence"),
     State.MANUAL: _("Judged by a person"),
     State.BROKEN: _("Broken by the register"),

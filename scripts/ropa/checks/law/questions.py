@@ -169,8 +169,8 @@ def sitting_named(case: Case) -> Iterator[Finding]:
 def open_question(case: Case) -> Iterator[Finding]:
     """Every question is answered in the end.
 
-    What nobody knows is printed as not clarified, with the number of the question. The register
-    may be published so; it is complete when no question is open.
+    What nobody knows is printed as not yet established, with the number of the question. The
+    register may be published so; it is complete when no question is open.
 
     To fix it, have the controller decide, record the decision, and write the values that waited.
     """
