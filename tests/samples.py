@@ -22,6 +22,7 @@ from ropa.models.values import (
     Element,
     Email,
     Listing,
+    Moment,
     Open,
     Period,
     Reference,
@@ -117,6 +118,8 @@ class Samples:
             return ("NO", "SE", "JP", "BR")[number % 4]
         if issubclass(kind, Day):
             return f"{2001 + number % 20}-{1 + number % 12:02d}-{1 + number % 28:02d}"
+        if issubclass(kind, Moment):
+            return f"{2001 + number % 20}-{1 + number % 12:02d}-{1 + number % 28:02d}T08:15"
         if issubclass(kind, Period):
             return f"P{number}D"
         if issubclass(kind, Email):

@@ -34,6 +34,16 @@ class Phrase(NamedTuple):
         return say(self.template, language)
 
 
+class PhraseList(NamedTuple):
+    """Several templates, said with commas between."""
+
+    templates: tuple[str, ...]
+
+    def say(self, language: str) -> str:
+        """The phrases in a language."""
+        return ", ".join(say(template, language) for template in self.templates)
+
+
 def _(template: str) -> str:
     """Mark a template for translation; it comes back as it is."""
     return template

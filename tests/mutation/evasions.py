@@ -129,11 +129,13 @@ def shared_system(material: Material) -> Iterator[Mutant]:
 def told_of_breach(material: Material) -> Iterator[Mutant]:
     """A breach in the log of which nobody was told."""
     entry = {
-        "id": "b1", "on": "2026-10-01", "count": "3", "reference": "2026/1", "type": "breach",
-        "notified_authority": "yes", "notified_subjects": "no", "summary": say("Brudd"),
+        "id": "b1", "discovered": "2026-10-01", "reference": "2026/1", "people": {"about": "3"},
+        "authority": {"told": "yes", "on": "2026-10-02"}, "people_told": {"told": "no"},
+        "nature": ["confidentiality"], "facts": say("Brudd"), "effects": say("Ingen kjente"),
+        "measures": say("Stanset"), "risk": {"level": "risk"},
     }  # fmt: skip
-    yield Mutant("breach-not-told", "b1", {"register/logs/b1.yaml": dumped(entry)},
-                 frozenset({"logs/b1", "security.4"}))  # fmt: skip
+    yield Mutant("breach-not-told", "b1", {"register/logs/breaches/b1.yaml": dumped(entry)},
+                 frozenset({"breaches/b1", "security.4"}))  # fmt: skip
 
 
 def both_sides(material: Material) -> Iterator[Mutant]:

@@ -61,10 +61,12 @@ def additions(material: Material) -> Iterator[Edit]:
         "channel": "telephone", "written": "no"})  # fmt: skip
     yield Edit("telephone-too", dict(material.file("procedures/breach", called)))
     breach = {
-        "id": "b1", "on": "2026-10-01", "count": "3", "reference": "2026/1", "type": "breach",
-        "notified_authority": "yes", "notified_subjects": "yes", "summary": say("Brudd"),
+        "id": "b1", "discovered": "2026-10-01", "reference": "2026/1", "people": {"about": "3"},
+        "authority": {"told": "yes", "on": "2026-10-02"}, "people_told": {"told": "yes"},
+        "nature": ["confidentiality"], "facts": say("Brudd"), "effects": say("Ingen kjente"),
+        "measures": say("Stanset"), "risk": {"level": "risk"},
     }  # fmt: skip
-    yield Edit("breach-told", {"register/logs/b1.yaml": dumped(breach)})
+    yield Edit("breach-told", {"register/logs/breaches/b1.yaml": dumped(breach)})
     role = deepcopy(material.data["roles/managing-director"]) | {"id": "sales"}
     yield Edit("role", {"register/vocabulary/roles/sales.yaml": dumped(role)})
     term = deepcopy(material.data["terms/insyn"]) | {"id": "tilgang"}

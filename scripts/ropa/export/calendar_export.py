@@ -1,4 +1,4 @@
-"""Dates for the calendar: reviews, ends of agreements, due questions and actions (RFC 5545)."""
+"""Dates for the calendar: reviews, ends of agreements, what is due, and clocks (RFC 5545)."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from datetime import date
 from pathlib import Path
 
 from ropa.files import write_whole
+from ropa.models.choices import RequestOutcome, RiskLevel
+from ropa.models.clocks import answer_due, notice_due
+from ropa.models.logs import Breach, LogEntry, Request
 from ropa.models.party import Processor
 from ropa.models.promises import Commitment
 from ropa.models.question import Question
@@ -61,6 +64,23 @@ def _of(view: View, record: Record) -> Iterator[Event]:
             yield _event(record, "review", when, view.say(_("Review: {name}"), name=name))
     if isinstance(record, Question):
         yield from _question(view, record, name)
+    if isinstance(record, LogEntry):
+        yield from _clock(view, record, name)
+
+
+def _clock(view: View, record: LogEntry, name: str) -> Iterator[Event]:
+    """The last day of what an event in the log still asks for."""
+    if isinstance(record, Breach) and (record.authority is None or record.authority.told != "yes"):
+        due = notice_due(record)
+        unlikely = record.risk is not None and record.risk.level is RiskLevel.UNLIKELY
+        if due and not unlikely and record.closed is None:
+            said = view.say(_("Last day for notice to the authority: {name}"), name=name)
+            yield Event(due.date(), record.key, "notice", said)
+    if isinstance(record, Request) and record.answered is None:
+        last = answer_due(record)
+        if last and record.outcome is not RequestOutcome.WITHDRAWN:
+            said = view.say(_("Last day for the answer: {name}"), name=name)
+            yield Event(last, record.key, "answer", said)
 
 
 def _question(view: View, record: Question, name: str) -> Iterator[Event]:

@@ -182,12 +182,41 @@ class Channel(Choice):
     WEBSITE = "website", _("Website")
 
 
-class LogKind(Choice):
-    """What a log entry counts."""
+class BreachNature(Choice):
+    """What a breach broke (Art. 4(12) GDPR)."""
 
-    BREACH = "breach", _("Personal data breach")
-    REQUEST = "rights-request", _("Request from a data subject")
-    DISCLOSURE = "disclosure-to-authority", _("Disclosure to a public authority")
+    CONFIDENTIALITY = "confidentiality", _("Confidentiality: disclosure or access")
+    INTEGRITY = "integrity", _("Integrity: alteration")
+    AVAILABILITY = "availability", _("Availability: loss or destruction")
+
+
+class RiskLevel(Choice):
+    """The risk of a breach for people (Art. 33(1) and 34(1) GDPR)."""
+
+    UNLIKELY = "unlikely", _("A risk is unlikely")
+    RISK = "risk", _("A risk, but not likely a high one")
+    HIGH = "high", _("Likely a high risk")
+
+
+class NoNotice(Choice):
+    """Why the people need not be told of a breach (Art. 34(1) and (3) GDPR)."""
+
+    NO_HIGH_RISK = "no-high-risk", _("No high risk is likely (Art. 34(1))")
+    UNINTELLIGIBLE = "unintelligible", _("The data cannot be read by others (Art. 34(3)(a))")
+    AVERTED = "averted", _("The high risk was averted afterwards (Art. 34(3)(b))")
+    DISPROPORTIONATE = (
+        "disproportionate", _("Disproportionate effort; told publicly instead (Art. 34(3)(c))"),
+    )  # fmt: skip
+
+
+class RequestOutcome(Choice):
+    """What came of a request (Art. 12(3) and (4) GDPR)."""
+
+    FOLLOWED = "followed", _("Followed")
+    PARTLY = "partly-followed", _("Followed in part")
+    REFUSED = "refused", _("Not followed")
+    NOTHING_HELD = "nothing-held", _("No personal data about the person")
+    WITHDRAWN = "withdrawn", _("Withdrawn by the person")
 
 
 class Priority(Choice):

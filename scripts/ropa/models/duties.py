@@ -1,16 +1,16 @@
-"""What the controller does: measures, rights, procedures, cookies; and the log of what happened."""
+"""What the controller does: measures, rights, procedures, cookies."""
 
 from ropa.models.base import Edition, Part, field
 from ropa.models.choices import (
     Addressee,
     Channel,
     CookiePurpose,
-    LogKind,
     ProcedureKind,
     Scope,
     StartEvent,
 )
 from ropa.models.record import Record
+from ropa.models.retention import LogRetention
 from ropa.models.statements import (
     Progress,
     Review,
@@ -22,7 +22,6 @@ from ropa.models.statements import (
 )
 from ropa.models.values import (
     Answer,
-    Day,
     Element,
     Listing,
     Maybe,
@@ -161,6 +160,10 @@ class Procedure(Record):
     log: Answer | None = field(
         _("Logged"), _("Whether each case is logged."), law="gdpr-33-5", default=None
     )
+    log_kept: Maybe[LogRetention] | None = field(
+        _("The log is kept"), _("How long an entry of the log is kept."), law="gdpr-5-1-e",
+        default=None,
+    )  # fmt: skip
     document: Maybe[ProperName] = field(
         _("Document"), _("Where the written routine is kept."), law="gdpr-24"
     )
@@ -198,33 +201,3 @@ class Cookie(Record):
     policy: list[PolicyWords] = field(
         _("Rests on the policy"), _("The sentences of the policy."), folded=True, default=[]
     )
-
-
-class LogEntry(Record):
-    """What happened: dates, counts and references, never a person (Art. 5(2), 33(5) GDPR)."""
-
-    type: LogKind = field(_("Kind of entry"), _("What is counted."), law="gdpr-33-5")
-    on: Day = field(_("Date"), _("The day it was discovered or received."), law="gdpr-33-5")
-    closed: Maybe[Day] | None = field(
-        _("Closed"), _("The day it was answered or closed."), law="gdpr-12-3", default=None
-    )
-    count: int = field(_("Count"), _("How many cases or people, never who."), law="gdpr-33-3")
-    reference: ProperName = field(
-        _("Reference"), _("The case number in the archive."), law="gdpr-5-2"
-    )
-    notified_authority: Answer | None = field(
-        _("Authority notified"), _("Whether the authority was notified."), law="gdpr-33-1",
-        default=None,
-    )  # fmt: skip
-    notified_subjects: Answer | None = field(
-        _("People notified"), _("Whether the people concerned were told."), law="gdpr-34-1",
-        default=None,
-    )  # fmt: skip
-    legal_duty: list[Element] = field(
-        _("Legal duty"), _("The provision that required the disclosure."), law="gdpr-6-1-c",
-        default=[],
-    )  # fmt: skip
-    summary: Text | None = field(
-        _("Summary"), _("What happened, without any person."), edition=Edition.INTERNAL,
-        folded=True, default=None,
-    )  # fmt: skip

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from ropa.models.activity import Activity
 from ropa.models.approvals import TextApproval
 from ropa.models.base import Edition
-from ropa.models.duties import Cookie, LogEntry, Measure, Procedure, Right
+from ropa.models.duties import Cookie, Measure, Procedure, Right
+from ropa.models.logs import Breach, Disclosure, Request
 from ropa.models.organisation import Organisation
 from ropa.models.party import Processor, Recipient
 from ropa.models.places import Source, Storage, System
@@ -58,7 +59,17 @@ KINDS: tuple[Kind, ...] = (
         Edition.PUBLIC,
     ),
     Kind("procedures", "procedures", Procedure, _("Procedure"), _("Procedures")),
-    Kind("logs", "logs", LogEntry, _("Log entry"), _("Log")),
+    Kind(
+        "breaches", "logs/breaches", Breach, _("Personal data breach"), _("Log of breaches"),
+    ),
+    Kind(
+        "requests", "logs/requests", Request, _("Request from a data subject"),
+        _("Log of requests"),
+    ),
+    Kind(
+        "disclosures", "logs/disclosures", Disclosure, _("Disclosure to a public authority"),
+        _("Log of disclosures"),
+    ),
     Kind(
         "categories", "vocabulary/categories", DataCategory, _("Category of personal data"),
         _("Categories of personal data"),

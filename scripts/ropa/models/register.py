@@ -10,8 +10,9 @@ from typing import Any, cast
 from ropa.location import Location, Path, dotted
 from ropa.models.activity import Activity
 from ropa.models.choices import Scope
-from ropa.models.duties import Cookie, LogEntry, Measure, Procedure, Right
+from ropa.models.duties import Cookie, Measure, Procedure, Right
 from ropa.models.kinds import BY_NAME, KINDS
+from ropa.models.logs import Breach, Disclosure, LogEntry, Request
 from ropa.models.organisation import Organisation
 from ropa.models.party import Party, Processor, Recipient
 from ropa.models.places import Source, Storage, System
@@ -150,9 +151,24 @@ class Register:
         return cast(list[Procedure], self.of("procedures"))
 
     @property
+    def breaches(self) -> list[Breach]:
+        """The log of personal data breaches."""
+        return cast(list[Breach], self.of("breaches"))
+
+    @property
+    def requests(self) -> list[Request]:
+        """The log of requests from data subjects."""
+        return cast(list[Request], self.of("requests"))
+
+    @property
+    def disclosures(self) -> list[Disclosure]:
+        """The log of disclosures to public authorities."""
+        return cast(list[Disclosure], self.of("disclosures"))
+
+    @property
     def logs(self) -> list[LogEntry]:
-        """The log of breaches, requests and disclosures."""
-        return cast(list[LogEntry], self.of("logs"))
+        """Every entry of every log."""
+        return [*self.breaches, *self.requests, *self.disclosures]
 
     @property
     def questions(self) -> list[Question]:

@@ -32,6 +32,18 @@ class RetentionRule(Part):
     progress: Progress | None = progress()
 
 
+class LogRetention(Part):
+    """How long an entry of a log is kept after its case was closed, and why."""
+
+    period: Maybe[Period] = field(
+        _("Period"), _("How long an entry is kept after the case was closed."),
+        law="gdpr-5-1-e", examples=["P5Y"],
+    )  # fmt: skip
+    reason: Text | None = field(
+        _("Reason"), _("Why the entries are needed that long."), law="gdpr-5-1-e", default=None
+    )
+
+
 class RetentionException(RetentionRule):
     """A retention rule for some categories; a category may have several."""
 

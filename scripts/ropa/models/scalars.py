@@ -124,6 +124,39 @@ class Day(Scalar):
         return date.fromisoformat(self)
 
 
+class Moment(Scalar):
+    """A day, or a day with the time of the organisation: `YYYY-MM-DD` or `YYYY-MM-DDThh:mm`."""
+
+    form = r"\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?"
+    fault = _("`{value}` is not a moment; write it like 2026-03-31 or 2026-03-31T14:30")
+
+    @classmethod
+    def accept(cls, value: str) -> Moment:
+        """The value as a moment. Raises PydanticCustomError for one that does not exist."""
+        try:
+            datetime.fromisoformat(super().accept(value))
+        except ValueError as wrong:
+            raise PydanticCustomError(
+                "ropa", "{fault}", {"fault": cls.fault, "value": value}
+            ) from wrong
+        return cls(value)
+
+    @property
+    def date(self) -> date:
+        """Its day."""
+        return self.earliest.date()
+
+    @property
+    def earliest(self) -> datetime:
+        """The moment, or the beginning of its day where the time was not written."""
+        return datetime.fromisoformat(self)
+
+    @property
+    def latest(self) -> datetime:
+        """The moment, or the last minute of its day where the time was not written."""
+        return self.earliest if "T" in self else self.earliest.replace(hour=23, minute=59)
+
+
 class Email(Scalar):
     """An e-mail address."""
 

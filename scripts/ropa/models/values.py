@@ -17,6 +17,7 @@ from ropa.models.base import Part, field
 from ropa.models.scalars import Country as Country
 from ropa.models.scalars import Day as Day
 from ropa.models.scalars import Email as Email
+from ropa.models.scalars import Moment as Moment
 from ropa.models.scalars import Period as Period
 from ropa.models.scalars import Scalar as Scalar
 from ropa.models.scalars import Words as Words

@@ -12,6 +12,7 @@ from datetime import date
 from ropa.location import Path
 from ropa.models.base import Part
 from ropa.models.choices import AgreementState
+from ropa.models.logs import LogEntry
 from ropa.models.record import Record
 from ropa.models.statements import Confirmed, Reported, Seen, Standing
 from ropa.models.values import Day
@@ -74,7 +75,7 @@ def record_source(record: Record) -> Standing | None:
 
 def _is_history(record: Record, today: date) -> bool:
     """Whether a record tells what has been: a log, an ended record, a published version."""
-    if record.kind == "logs" or (record.ended is not None and record.ended.date <= today):
+    if isinstance(record, LogEntry) or (record.ended is not None and record.ended.date <= today):
         return True
     published = getattr(record, "published", None)
     return isinstance(published, Day) and published.date <= today

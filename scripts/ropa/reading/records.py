@@ -137,6 +137,7 @@ def _wrong_value(place: Location, error: ErrorDetails) -> Finding:
         "int_parsing": _("{value} is not a whole number"),
         "int_type": _("{value} is not a whole number"),
         "greater_than": _("{value} must be larger than 0"),
+        "greater_than_equal": _("{value} is below 0"),
     }.get(kind, _("{value} cannot stand here"))
     return Finding(place, template, rule="REG006", value=_brief_form(value))
 

@@ -28,7 +28,7 @@ from ropa.tables.coverage import coverage_table, sentences_table
 from ropa.tables.derived import article30_matrix, retention_table, transfers_table
 from ropa.tables.fields import field_tables
 from ropa.tables.information import matrix13, matrix13_second, matrix14
-from ropa.tables.logs import breach_log, request_log
+from ropa.tables.logs import breach_log, disclosure_log, request_log
 from ropa.tables.matrices import matrix28, matrix32, matrix_rights
 from ropa.tables.overview import overview, provisions, register_table
 from ropa.tables.protocol import processor_protocol, protocol_table
@@ -63,6 +63,7 @@ TABLES = {
     "consents": consents_table,
     "log-breaches": breach_log,
     "log-requests": request_log,
+    "log-disclosures": disclosure_log,
     "contact": contact_table,
     "your-rights": rights_table,
     "limits": limits_table,

@@ -107,12 +107,12 @@ def _procedures(view: View, kind: ProcedureKind) -> tuple[Cell, list[Record]]:
     for procedure in found:
         rows = [(n, label_of(view, Procedure, n), _field(view, procedure, n)) for n in SAID]
         cells.append(joined(named(view, procedure), labelled(*rows)))
-    count = sum(e.count for e in view.register.logs if e.type.value == kind.value)
-    logged = line(view.say(_("Cases in the log: {count}"), count=count))
+    log = view.register.breaches if kind is ProcedureKind.BREACH else view.register.requests
+    logged = line(view.say(_("Cases in the log: {count}"), count=len(log)))
     return joined(listed(cells) or states.unknown(view), logged), list(found)
 
 
-SAID = ("when", "steps", "log", "document")
+SAID = ("when", "steps", "log", "log_kept", "document")
 
 
 def _field(view: View, procedure: Procedure, name: str) -> Cell:

@@ -14,6 +14,7 @@ from ropa.location import Path
 from ropa.models.base import Edition, Part, declarations
 from ropa.models.choices import Origin
 from ropa.models.kinds import BY_NAME
+from ropa.models.logs import LogEntry
 from ropa.models.record import Identifier, Record
 from ropa.models.register import Register
 from ropa.models.statements import Confirmed, Seen
@@ -32,7 +33,10 @@ from ropa.models.walk import values_of
 UNKNOWN = Open.model_construct(open=QuestionId(""))
 """Not known, and nothing more."""
 
-ROOTS = ("organisation", "activities", "rights", "procedures", "logs", "versions")
+ROOTS = (
+    "organisation", "activities", "rights", "procedures", "breaches", "requests", "disclosures",
+    "versions",
+)  # fmt: skip
 """Kinds of record that stand for themselves; every other record is used by one of these."""
 
 NAMES = ("id", "name", "title", "text", "ended")
@@ -86,7 +90,7 @@ class Cutter:
 
     def record(self, record: Record) -> Record:
         """A record without what does not leave, and without the place where it is written."""
-        holds = stated if record.kind == "logs" else self.holds
+        holds = stated if isinstance(record, LogEntry) else self.holds
         made: Record = self._part(record, None, (), {}, holds)
         object.__setattr__(made, "__pydantic_private__", {"_source": None, "_kind": record.kind})
         return made

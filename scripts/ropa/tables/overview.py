@@ -27,7 +27,9 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "measures": ("answers", "progress", "standing"),
     "rights": ("answers", "how", "deadline"),
     "procedures": ("type", "when", "document", "standing"),
-    "logs": ("type", "on", "count", "reference"),
+    "breaches": ("discovered", "risk.level", "authority.told", "people_told.told", "reference"),
+    "requests": ("rights", "received", "answered", "outcome", "reference"),
+    "disclosures": ("to", "on", "legal_duty", "reference"),
     "categories": (
         "id",
         "aliases",

@@ -11,13 +11,13 @@ from ropa.law.elements import Element, element, exists
 from ropa.models.approvals import TextApproval
 from ropa.models.base import Edition
 from ropa.models.choices import ApprovedText
-from ropa.models.duties import LogEntry
 from ropa.models.kinds import BY_NAME
+from ropa.models.logs import LogEntry
 from ropa.models.policytext import PolicyText
 from ropa.models.promises import NoDuty, Version
 from ropa.models.record import Record
 from ropa.models.register import Register
-from ropa.models.values import Open, Period, Text
+from ropa.models.values import Moment, Open, Period, Text
 from ropa.words import _, say
 
 
@@ -48,7 +48,9 @@ class View:
     def name_of(self, record: Record) -> str:
         """What a record is called, in the view's language."""
         if isinstance(record, LogEntry):
-            return f"{record.type.say(self.language)} {self.day(record.on)}"
+            begun = record.first
+            known_by = self.day(begun.date.isoformat()) if begun else record.reference
+            return f"{self.kind_of(record)} {known_by}"
         if isinstance(record, TextApproval):
             return f"{record.text.say(self.language)} ({record.language}), {self.day(record.on)}"
         if isinstance(record, NoDuty):
@@ -66,6 +68,11 @@ class View:
     def day(self, value: str) -> str:
         """A day as people write it in the view's language."""
         return _day(value, self.language)
+
+    def moment(self, value: Moment) -> str:
+        """A moment as people write it: the day, and the time where it is known."""
+        day = self.day(value.date.isoformat())
+        return f"{day}, {value.earliest:%H:%M}" if "T" in value else day
 
     def period(self, value: Period) -> str:
         """A period in words: `3 years and 6 months`."""

@@ -9,7 +9,7 @@ from ropa.checks.commitments.kind import Aspect, Judging, Parameter, kind, need,
 from ropa.law import countries
 from ropa.location import Path
 from ropa.models.activity import Activity
-from ropa.models.choices import Basis, LogKind, ProcedureKind, RecipientKind
+from ropa.models.choices import Basis, ProcedureKind, RecipientKind
 from ropa.models.party import Recipient
 from ropa.models.values import Open
 from ropa.words import _
@@ -179,8 +179,8 @@ def disclosure_to_authorities(on: Judging) -> None:
                 _("`{id}` gives data to an authority without a legal duty, which {unit} requires"),
                 id=other.id,
             )
-    for entry in on.register.logs:
-        if entry.type is LogKind.DISCLOSURE and not entry.legal_duty:
+    for entry in on.register.disclosures:
+        if not entry.legal_duty:
             on.breaks_at(
                 entry.at("legal_duty"),
                 _("`{id}` names no legal duty, which {unit} requires"), id=entry.id,

@@ -10,7 +10,6 @@ from ropa.models.choices import (
     Addressee,
     Channel,
     CookiePurpose,
-    LogKind,
     ProcedureKind,
     SourceKind,
     Stage,
@@ -18,7 +17,7 @@ from ropa.models.choices import (
 from ropa.models.duties import Cookie, Measure, Procedure, Step
 from ropa.models.places import Source
 from ropa.models.statements import carried_out
-from ropa.models.values import Open
+from ropa.models.values import NotApplicable, Open
 from ropa.words import LANGUAGES, _
 
 CHANNELS = tuple(each.value for each in Channel)
@@ -102,8 +101,8 @@ def _collects(on: Judging, one: Activity) -> bool:
 def breach_notice(on: Judging) -> None:
     """The procedure for breaches tells the person, in writing and by the channel promised.
 
-    No breach is logged of which the people were not told; where no notice was needed, the log says
-    why (`not_applicable:`).
+    No breach is logged of which the people were not told. That the law asks for no notice where
+    no high risk is likely does not change what was promised.
     """
     found = scope.procedures(on, ProcedureKind.BREACH)
     if not found and not on.register.unread("procedures"):
@@ -116,12 +115,13 @@ def breach_notice(on: Judging) -> None:
     for procedure in scope.other_procedures(on, ProcedureKind.BREACH):
         if any(scope.steps(procedure, Addressee.DATA_SUBJECT)):
             notice(on, procedure, Addressee.DATA_SUBJECT, written=True)
-    for entry in on.register.logs:
-        if entry.type is LogKind.BREACH and entry.notified_subjects == "no":
+    for entry in on.register.breaches:
+        notified = entry.people_told
+        if notified and (notified.told == "no" or isinstance(notified.told, NotApplicable)):
             on.breaks_at(
-                entry.at("notified_subjects"),
+                entry.at("people_told", "told"),
                 _("the people concerned were not told of the breach of {day}; {unit} promises it"),
-                day=entry.on,
+                day=entry.called,
             )
 
 

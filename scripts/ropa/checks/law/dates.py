@@ -6,10 +6,14 @@ from collections.abc import Iterator
 
 from ropa.checks.frame import Case, rule
 from ropa.findings import Finding, Severity
-from ropa.models.values import Day
+from ropa.models.values import Day, Moment
 from ropa.words import _
 
-PAST = frozenset({"on", "checked_on", "checked", "date", "last", "done", "closed", "ended"})
+PAST = frozenset(
+    {"on", "checked_on", "checked", "date", "last", "done", "closed", "ended",
+     "discovered", "aware", "happened", "stopped", "processor_told", "received", "answered",
+     "requested", "asked", "established", "told"}
+)  # fmt: skip
 """Fields whose day is one on which something happened."""
 
 
@@ -23,7 +27,7 @@ def not_in_future(case: Case) -> Iterator[Finding]:
     To fix it, correct the day, or leave it out until then.
     """
     for record, path, value in case.register.values:
-        if isinstance(value, Day) and path[-1] in PAST and value.date > case.today:
+        if isinstance(value, Day | Moment) and path[-1] in PAST and value.date > case.today:
             yield Finding(
                 record.at(*path),
                 _("`{field}` is {day}, a day that has not come"),
