@@ -25,20 +25,17 @@ Project = Callable[..., Path]
 PROGRAM = Path(__file__).resolve().parents[1]
 BY = "{reported_by: manager, on: 2026-07-01}"
 LATE = """id: late
-type: rights-request
-on: 2026-01-31
-closed: 2026-03-20
-count: 1
+received: 2026-01-31
+answered: 2026-03-20
 reference: case 1
 """
 UNTOLD = """id: untold
-type: breach
-on: 2026-06-30
+discovered: 2026-06-30
 closed: 2026-07-02
-count: 3
+people: {about: 3}
 reference: case 2
-notified_authority: no
-notified_subjects: no
+authority: {told: no}
+people_told: {told: no}
 """
 QUESTION = """id: where-it-lies
 number: 3
@@ -195,8 +192,8 @@ def eventful(with_policy: Project) -> Path:
     soon += "  valid_until: 2026-09-15\n"
     return changed(
         root,
-        ("logs/late.yaml", "", LATE),
-        ("logs/untold.yaml", "", UNTOLD),
+        ("logs/requests/late.yaml", "", LATE),
+        ("logs/breaches/untold.yaml", "", UNTOLD),
         ("processors/mailer.yaml", "", soon),
         ("processors/host.yaml", "reference: archive 1", "reference: archive 1\n"
          "  valid_until: 2026-07-01"),
@@ -213,11 +210,10 @@ def test_what_happened_lets_everything_through(eventful: Path, tmp_path: Path) -
     assert {"LAW013", "LAW031", "LAW036", "LAW043", "LAW070", "LAW072", "LAW073"} <= told
     here = ["--root", str(eventful), "--today", TODAY.isoformat(), "--lang", "nb"]
     assert 0 == main(["check", *here])
-    for edition in ("internal", "authority"):
-        for kind in ("json", "jsonld", "csv", "xlsx", "ics"):
-            target = tmp_path / f"{edition}.{kind}"
-            assert 0 == main(["export", kind, *here, "--edition", edition, "-o", str(target)])
-            assert target.exists()
+    for kind in ("json", "jsonld", "csv", "xlsx", "ics"):
+        target = tmp_path / f"register.{kind}"
+        assert 0 == main(["export", kind, *here, "-o", str(target)])
+        assert target.exists()
     own = shutil.ignore_patterns("policy.md", "policy.po", "*.mo")
     shutil.copytree(PROGRAM / "docs", eventful / "docs", ignore=own, dirs_exist_ok=True)
     pages = eventful / "docs" / "policy.md"

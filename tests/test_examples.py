@@ -23,7 +23,9 @@ from conftest import BASE, BASE_POLICY, EXAMPLES, TODAY, check
 from ropa import report
 from ropa.checks import BY_CODE, RETIRED, RULES
 from ropa.checks.frame import Rule
-from ropa.findings import Finding
+from ropa.checks.frame import rule as make
+from ropa.findings import Finding, Severity
+from ropa.law.elements import element, elements, exists
 
 POLICY = ("COM", "COV", "NAM", "POL", "TRL", "VER")
 """The families whose rules compare the register with a policy."""
@@ -87,6 +89,24 @@ def test_codes_are_used_once() -> None:
     codes = [rule.code for rule in RULES]
     assert len(set(codes)) == len(codes)
     assert set() == set(codes) & set(RETIRED)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_law(rule: Rule) -> None:
+    """A rule stands on provisions that exist; on an unverified one it finds information alone."""
+    assert [] == [each for each in rule.law if not exists(each)]
+    if not all(element(each).verified for each in rule.law):
+        assert rule.severity is Severity.INFORMATION
+
+
+@pytest.mark.parametrize("declared", list(Severity))
+def test_nothing_above_information_rests_on_hearsay(declared: Severity) -> None:
+    """Whatever a rule declares: while nobody has compared its provision, it informs."""
+    on = {key: make("LAW999", law=(key,), severity=declared)(list) for key in elements()}
+    hearsay = {key for key, found in elements().items() if not found.verified}
+    assert hearsay
+    assert {Severity.INFORMATION} == {on[key].severity for key in hearsay}
+    assert {declared} == {on[key].severity for key in set(on) - hearsay}
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)

@@ -21,7 +21,7 @@ from ropa.words import LANGUAGES
 pytestmark = pytest.mark.xdist_group("languages")
 PROGRAM = Path(__file__).resolve().parents[1]
 TODAY = date(2026, 11, 22)
-CASES = tuple(name for question in authority_questions() for name in question.seen_in)
+CASES = tuple(case.party for question in authority_questions() for case in question.cases)
 """Names of the authority's published cases; a page marks them as Norwegian, a PDF's text cannot."""
 
 

@@ -16,9 +16,12 @@ import pytest
 import ropa.law
 from ropa.law import adequacy, countries, deadlines, grounds, protocol, terms
 from ropa.law.authority import appeals_board, supervisory_authority
-from ropa.law.citation import statutes
+from ropa.law.authority_questions import authority_questions
+from ropa.law.citation import cite_all, statutes
 from ropa.law.data import LANGUAGES, Text, UnknownId, is_stale, load
 from ropa.law.elements import element, elements, exists, suggest, under
+from ropa.law.pending import pending
+from ropa.law.seen import seen
 
 ROOM = Path(ropa.law.__file__).parent
 FILES = sorted(path.stem for path in ROOM.glob("*.toml"))
@@ -50,10 +53,10 @@ def test_every_text_has_three_languages(name: str) -> None:
 
 def test_languages_were_not_mixed_up() -> None:
     """Norwegian letters stand in no Swedish or English label, Swedish ones in no other."""
-    for found in elements().values():
-        swedish = found.text.sv.replace("fødselsnummer", "").replace("Fødselsnummer", "")
-        assert not set("æøÆØ") & set(swedish), found.id
-        assert not set("äöÄÖ") & set(found.text.nb + found.text.en), found.id
+    for key, row in load("elements")["element"].items():
+        swedish = row["sv"].replace("fødselsnummer", "").replace("Fødselsnummer", "")
+        assert not set("æøÆØ") & set(swedish), key
+        assert not set("äöÄÖ") & set(row["nb"] + row["en"]), key
 
 
 def test_ids_are_ascii_and_never_twice() -> None:
@@ -283,7 +286,7 @@ def test_adequacy_dates_are_ordered() -> None:
     for each in adequacy.decisions():
         dates = [day for day in (each.decided, each.valid_from, each.valid_until) if day]
         assert dates == sorted(dates), each
-        assert not (each.decided and each.checked) or each.decided <= each.checked, each
+        assert each.decided is None or each.decided <= each.seen.day, each
         assert (each.country is None) != (each.organisation is None)
         assert each.country is None or countries.known(each.country)
 
@@ -298,6 +301,9 @@ def test_united_kingdom_until_the_end_of_2031() -> None:
     earlier = adequacy.adequate("GB", date(2024, 1, 1))
     assert earlier is not None
     assert earlier.decision == "(EU) 2021/1772"
+    assert "immigration" in earlier.scope.say("en")
+    assert renewed.decision == "(EU) 2025/2574"
+    assert "immigration" not in renewed.scope.say("en")
     assert adequacy.adequate("GB", date(2021, 1, 1)) is None
 
 
@@ -321,15 +327,17 @@ def test_a_decision_is_cited_in_each_language() -> None:
 
 def test_an_international_organisation() -> None:
     """A decision may cover an organisation instead of a country."""
-    assert adequacy.adequate_organisation("European Patent Organisation", TODAY) is not None
+    office = adequacy.adequate_organisation("European Patent Organisation", TODAY)
+    assert office is not None
+    assert office.cite("en") == "Commission Implementing Decision (EU) 2025/1382 of 15 July 2025"
     assert adequacy.adequate_organisation("United Nations", TODAY) is None
 
 
 def test_old_data_are_detected() -> None:
-    """What was checked more than a year before the day asked about is stale; the day is given."""
+    """What was seen more than a year before the day asked about is stale; the day is given."""
     assert adequacy.stale(TODAY) == ()
-    late = date(2027, 6, 15)
-    assert [each.country for each in adequacy.stale(late)] == ["US"]
+    assert "US" not in {each.country for each in adequacy.stale(date(2027, 7, 15))}
+    assert "CH" in {each.country for each in adequacy.stale(date(2027, 7, 15))}
     assert len(adequacy.stale(date(2028, 1, 1))) == 17
     assert deadlines.stale(TODAY) == ()
     assert "breach-notice" in {each.id for each in deadlines.stale(date(2028, 1, 1))}
@@ -337,12 +345,91 @@ def test_old_data_are_detected() -> None:
     assert not is_stale(date(2025, 1, 1), date(2026, 1, 1))
 
 
-def test_what_was_never_checked_is_said() -> None:
-    """An entry without a day of checking is listed apart, not hidden and not called old."""
-    unchecked = {each.id for each in deadlines.unchecked(TODAY)}
-    assert unchecked == {"information-from-elsewhere", "child-consent", "prior-consultation"}
-    assert element("gdpr-30-1-f").checked
-    assert not element("aml-14-5").checked
+def points(name: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The points of a data file that say something about the law, by name."""
+    data = load(name)
+    if name == "elements":
+        yield from data["element"].items()
+    elif name in ("cases", "pending", "authority"):
+        yield from data.items()
+    elif name == "adequacy":
+        yield from ((str(n), row) for n, row in enumerate(data["decision"]))
+    else:
+        yield from ((row["id"], row) for table in ("deadline", "floor") for row in data[table])
+
+
+POINTS = ("elements", "adequacy", "deadlines", "authority", "cases", "pending")
+
+
+@pytest.mark.parametrize("name", POINTS)
+def test_each_point_says_where_it_comes_from(name: str) -> None:
+    """A point names its source with a day, or says that nobody has compared it; never neither."""
+    for key, row in points(name):
+        found = seen(row, key)
+        assert (found is None) == row.get("unverified", False), key
+        assert found is None or found.day <= date(2026, 11, 30), key
+
+
+@pytest.mark.parametrize("row", [{}, {"seen": "gdpr", "unverified": True}, {"seen": "hearsay"}])
+def test_a_point_without_a_source_is_refused(row: dict[str, Any]) -> None:
+    """Neither, both, and a source that is not listed are mistakes of the data."""
+    with pytest.raises(ValueError, match="`a point`"):
+        seen(row, "a point")
+
+
+def test_every_source_is_used() -> None:
+    """No source is listed for nothing."""
+    named = {row["seen"] for name in POINTS for _key, row in points(name) if "seen" in row}
+    assert named == set(load("seen"))
+
+
+def test_an_unverified_label_is_never_said() -> None:
+    """Of a provision that nobody has compared there is its number, in no language its words."""
+    hidden = {key: row for key, row in points("elements") if row.get("unverified")}
+    assert "aml-14-5" in hidden
+    for key, row in hidden.items():
+        for lang in LANGUAGES:
+            assert element(key).label(lang) == element(key).say(lang) == element(key).short(lang)
+            assert row[lang] not in element(key).cite(lang)
+    assert element("gdpr-30-1-f").label("en") == "Envisaged time limits for erasure per category"
+
+
+def test_an_unverified_limit_is_unknown() -> None:
+    """A time limit that nobody has compared is in no list, and no rule can judge by it."""
+    hidden = {key for key, row in points("deadlines") if row.get("unverified")}
+    assert hidden == {"limitation", "consumer-complaint", "consumer-complaint-durable",
+                      "sale-complaint"}  # fmt: skip
+    read = {each.id for each in deadlines.deadlines() + deadlines.retention_floors()}
+    assert not hidden & read
+    for each in hidden:
+        assert deadlines.known(each, TODAY) is None
+
+
+def test_cases_before_the_regulation_say_so() -> None:
+    """A case of 2011 or 2014 is marked as older; SATS is cited by decision and day."""
+    told = {case.id: case for question in authority_questions() for case in question.cases}
+    old = {key for key, case in told.items() if case.before_gdpr}
+    assert old == {"voldsoffererstatning", "skattedirektoratet"}
+    assert all(bool(case.remark(lang)) == case.before_gdpr for case in told.values()
+               for lang in LANGUAGES)  # fmt: skip
+    assert [told["sats"].cite(lang) for lang in LANGUAGES] == [
+        "vedtak 6. februar 2023", "beslut den 6 februari 2023", "decision of 6 February 2023",
+    ]  # fmt: skip
+    assert set(told) == set(load("cases"))
+
+
+def test_what_is_on_its_way_is_dated() -> None:
+    """Each pending change says on which day it was seen, and names provisions that exist."""
+    assert len(pending()) == len(load("pending"))
+    for each in pending():
+        assert each.elements
+        assert date(2026, 6, 1) <= each.seen.day
+
+
+def test_the_new_administration_act_is_not_in_force() -> None:
+    """The act of 1967 is cited until somebody has seen a date for the new one."""
+    assert element("forvaltning-29").cite("nb") == "forvaltningsloven § 29"
+    assert "not in force" in element("forvaltning-2025").cite("en")
 
 
 @pytest.mark.parametrize(
@@ -354,6 +441,7 @@ def test_what_was_never_checked_is_said() -> None:
         ("information-from-elsewhere", 1, "month", "P1M", "gdpr-14-3-a"),
         ("record-exemption", 250, "person", None, "gdpr-30-5"),
         ("child-consent", 13, "year", None, "popplyl-5"),
+        ("prior-consultation", 8, "week", "P8W", "gdpr-36-2"),
     ],
 )
 def test_deadlines(wanted: str, value: int, unit: str, period: str | None, element_id: str) -> None:
@@ -512,3 +600,31 @@ def test_text_needs_all_languages() -> None:
     """A text without one of its languages is refused when it is read."""
     with pytest.raises(KeyError):
         Text.of({"nb": "formål", "sv": "ändamål"})
+
+
+@pytest.mark.parametrize(
+    ("wanted", "nb", "sv", "en"),
+    [
+        (
+            ("gdpr-5-1-a", "gdpr-12-1"),
+            "personvernforordningen artikkel 5 nr. 1 bokstav a og artikkel 12 nr. 1",
+            "artiklarna 5.1 a och 12.1 i dataskyddsförordningen",
+            "Articles 5(1)(a) and 12(1) GDPR",
+        ),
+        (
+            ("ekom-3-15", "gdpr-7"),
+            "personvernforordningen artikkel 7 og ekomloven § 3-15",
+            "artikel 7 i dataskyddsförordningen och § 3-15 i ekomloven (den norska lagen om "
+            "elektronisk kommunikation)",
+            "Article 7 GDPR and Section 3-15 of the Norwegian Electronic Communications Act "
+            "(ekomloven)",
+        ),
+        (("gdpr-33-1",), *(element("gdpr-33-1").cite(lang) for lang in LANGUAGES)),
+        ((), "", "", ""),
+    ],
+)
+def test_several_provisions_in_one_citation(
+    wanted: tuple[str, ...], nb: str, sv: str, en: str
+) -> None:
+    """What a rule stands on is said as lawyers say it, the regulation first."""
+    assert [nb, sv, en] == [cite_all(wanted, lang) for lang in LANGUAGES]

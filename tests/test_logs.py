@@ -236,7 +236,7 @@ def test_every_export_holds_the_log(project: Callable[..., Path]) -> None:
     assert "2026-03-02T08:00" in {entry["discovered"] for entry in data["breaches"]}
     for language in LANGUAGES:
         said = View(view.register, language, Edition.INTERNAL, TODAY)
-        book = openpyxl.load_workbook(io.BytesIO(spreadsheet.workbook(said, "abc")))
+        book = openpyxl.load_workbook(io.BytesIO(spreadsheet.workbook(said)))
         words = {str(c.value) for sheet in book for row in sheet.iter_rows() for c in row}
         assert any("26/00123" in each for each in words)
 

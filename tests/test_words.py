@@ -130,6 +130,6 @@ def test_provision_of_a_rule() -> None:
     for spoken, provision in (
         ("nb", "personvernforordningen artikkel 5 nr. 1 bokstav a"),
         ("sv", "artikel 5.1 a i dataskyddsförordningen"),
-        ("en", "Art. 5(1)(a) GDPR"),
+        ("en", "Article 5(1)(a) GDPR"),
     ):
         assert rule_page("POL001", spoken).splitlines()[0].endswith(f" · {provision}")

@@ -87,16 +87,13 @@ def _marked_below(node: ast.AST, name: str, path: str) -> Iterator[tuple[str, st
 
 
 def rule_templates() -> Iterator[tuple[str, str]]:
-    """What the rules' pages say and the titles of the kinds of commitment, with places.
-
-    A rule's page says its docstring and the provision that the rule stands on.
-    """
+    """What the rules' pages say and the titles of the kinds of commitment, with places."""
     from ropa.checks import RULES
     from ropa.checks.commitments.kinds import KINDS
 
     for rule in RULES:
         module = rule.check.__module__.partition(".")[2].replace(".", "/")
-        for text in (*rule.paragraphs, *([rule.basis] if rule.basis else [])):
+        for text in rule.paragraphs:
             yield text, f"{module}.py:{rule.check.__name__}"
     for kind in KINDS:
         module = kind.judge.__module__.partition(".")[2].replace(".", "/")

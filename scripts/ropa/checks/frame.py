@@ -16,6 +16,8 @@ from typing import Any, NamedTuple, TypeVar, cast
 from ropa.checks.known import Known
 from ropa.checks.resting import Quotes
 from ropa.findings import Finding, Severity
+from ropa.law.citation import cite_all
+from ropa.law.elements import element
 from ropa.models.policytext import PolicyText
 from ropa.models.register import Register
 from ropa.reading.translations import Translations
@@ -62,17 +64,29 @@ AGAINST_THE_POLICY = ("COM", "COV", "NAM")
 
 
 class Rule(NamedTuple):
-    """A rule with its code, its one severity and the provision it stands on.
+    """A rule with its code, its one severity and the provisions it stands on.
 
+    `law` holds ids of legal elements (`ropa.law`). Where nobody has compared one of them with a
+    published text, the rule finds no more than information, whatever severity was `declared`.
     `acceptable`: its findings may be accepted for a time in `register/accepted.yaml`. Errors of
     form, of references and against the policy may not: they are put right.
     """
 
     code: str
-    severity: Severity
-    basis: str
+    declared: Severity
+    law: tuple[str, ...]
     check: Check
     acceptable: bool = False
+
+    @property
+    def severity(self) -> Severity:
+        """How much its findings weigh."""
+        sure = all(element(each).verified for each in self.law)
+        return self.declared if sure else Severity.INFORMATION
+
+    def basis(self, language: str) -> str:
+        """The provisions it stands on, cited; an empty text for a rule of form."""
+        return cite_all(self.law, language)
 
     @property
     def family(self) -> str:
@@ -102,11 +116,12 @@ class Rule(NamedTuple):
 
 
 def rule(
-    code: str, *, basis: str = "", severity: Severity = Severity.ERROR, acceptable: bool = False
-) -> Callable[[Check], Rule]:
+    code: str, *, law: tuple[str, ...] = (), severity: Severity = Severity.ERROR,
+    acceptable: bool = False,
+) -> Callable[[Check], Rule]:  # fmt: skip
     """Make a rule of a check. The severity is the rule's, never the finding's."""
 
     def made(check: Check) -> Rule:
-        return Rule(code, severity, basis, check, acceptable)
+        return Rule(code, severity, law, check, acceptable)
 
     return made

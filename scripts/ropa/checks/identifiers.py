@@ -23,7 +23,7 @@ FAULTS = {
 }
 
 
-@rule("REG012", basis="Art. 30(1)(a) GDPR", acceptable=True)
+@rule("REG012", law=("gdpr-30-1-a",), acceptable=True)
 def organisation_number(case: Case) -> Iterator[Finding]:
     """An organisation number is one that the register of its country can have issued.
 

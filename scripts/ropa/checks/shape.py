@@ -195,7 +195,7 @@ def required_duties(case: Case) -> Iterator[Finding]:
                 )
 
 
-@rule("REG010", basis="Art. 12(1) and 30(3) GDPR")
+@rule("REG010", law=("gdpr-12-1", "gdpr-30-3"))
 def unfit_character(case: Case) -> Iterator[Finding]:
     """A text holds characters that every product shows, and everybody sees alike.
 
@@ -209,7 +209,7 @@ def unfit_character(case: Case) -> Iterator[Finding]:
     return iter(())
 
 
-@rule("REG011", basis="Art. 5(2) GDPR")
+@rule("REG011", law=("gdpr-5-2",))
 def cut_by_remark(case: Case) -> Iterator[Finding]:
     """A text does not end at a number sign.
 

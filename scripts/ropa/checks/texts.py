@@ -69,7 +69,7 @@ def _in_one(record: Record, path: Path, text: Text, wanted: list[str]) -> Iterat
             )
 
 
-@rule("TXT001", basis="Art. 12(1) GDPR")
+@rule("TXT001", law=("gdpr-12-1",))
 def public_text(case: Case) -> Iterator[Finding]:
     """A text that customers can read stands in every language of the register.
 

@@ -11,7 +11,11 @@ Each module reads one TOML file beside it, at first use and once:
 - `terms`      the glossary, with inflected forms and false friends
 - `protocol`   the columns of the record of processing activities
 - `authority`  the supervisory authority
+- `cases`      its published cases
+- `pending`    what is on its way, or not settled
+- `seen`       where each point comes from, and when it was read
 
 This room knows no company, no clock and no network: "today" is always an argument.
-Where a text was not compared with a published source, its entry says so (`checked`).
+A point that nobody has compared with a published source says `unverified`. It is printed nowhere,
+and no finding that rests on it is more than information.
 """

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from ropa.law.data import Text, is_stale, load
+from ropa.law.data import Text, load
+from ropa.law.seen import Seen, seen
 
 _KIND = {
     "EU": Text("Kommisjonens beslutning", "kommissionens beslut", "Commission Decision"),
@@ -27,7 +29,7 @@ class Adequacy(NamedTuple):
 
     `decision` is its number, `decided` its date, both None where not recorded.
     `only_certified`: it covers a recipient only while that recipient is certified.
-    `checked`: the day the entry was last compared with published material, or None.
+    `seen`: what the entry was compared with. One that nobody has compared is not read at all.
     """
 
     country: str | None
@@ -39,7 +41,7 @@ class Adequacy(NamedTuple):
     valid_from: date | None
     valid_until: date | None
     only_certified: bool
-    checked: date | None
+    seen: Seen
     note: Text | None
 
     def in_force(self, on: date) -> bool:
@@ -68,6 +70,7 @@ class Adequacy(NamedTuple):
 def decisions() -> tuple[Adequacy, ...]:
     """Every decision, those that have ended included, by country and date."""
     data = load("adequacy")
+    compared = [(row, seen(row, f"adequacy.toml: {_named(row)}")) for row in data["decision"]]
     return tuple(
         Adequacy(
             country=row.get("country"),
@@ -79,11 +82,23 @@ def decisions() -> tuple[Adequacy, ...]:
             valid_from=row.get("valid_from"),
             valid_until=row.get("valid_until"),
             only_certified=row.get("only_certified", False),
-            checked=row.get("checked"),
+            seen=found,
             note=Text.of(row["note"]) if "note" in row else None,
         )
-        for row in data["decision"]
+        for row, found in compared
+        if found is not None
     )
+
+
+@cache
+def unverified() -> frozenset[str]:
+    """The countries of decisions that nobody has compared: nothing is said of them."""
+    rows = load("adequacy")["decision"]
+    return frozenset(_named(row) for row in rows if row.get("unverified", False))
+
+
+def _named(row: Mapping[str, Any]) -> str:
+    return str(row.get("country") or row["organisation"])
 
 
 def adequate(country: str, on: date) -> Adequacy | None:
@@ -99,5 +114,5 @@ def adequate_organisation(name: str, on: date) -> Adequacy | None:
 
 
 def stale(on: date) -> tuple[Adequacy, ...]:
-    """Decisions still in force on that day that were checked, but not for a year."""
-    return tuple(each for each in decisions() if each.in_force(on) and is_stale(each.checked, on))
+    """Decisions still in force on that day that nobody has looked at for a year."""
+    return tuple(each for each in decisions() if each.in_force(on) and each.seen.stale(on))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import cache
 from typing import Any, NamedTuple
 
 from ropa.law.data import Text, load
+from ropa.law.seen import Seen, seen
 
 
 class Authority(NamedTuple):
@@ -18,7 +18,7 @@ class Authority(NamedTuple):
     address: tuple[str, ...]
     website: str | None
     record_guidance: str | None
-    checked: date
+    seen: Seen
 
     def label(self, lang: str) -> str:
         """The name with its explanation, for a reader of that language."""
@@ -38,6 +38,9 @@ def appeals_board() -> Authority:
 
 
 def _read(row: dict[str, Any]) -> Authority:
+    found = seen(row, f"authority.toml: {row['name']}")
+    if found is None:
+        raise ValueError(f"authority.toml: nobody has looked at {row['name']}")
     return Authority(
         name=row["name"],
         text=Text.of(row),
@@ -45,5 +48,5 @@ def _read(row: dict[str, Any]) -> Authority:
         address=tuple(row.get("address", ())),
         website=row.get("website"),
         record_guidance=row.get("record_guidance"),
-        checked=row["checked"],
+        seen=found,
     )

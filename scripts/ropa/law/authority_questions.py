@@ -5,19 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from ropa.law.cases import AuthorityCase, authority_case
 from ropa.law.data import Text, load
 from ropa.law.elements import Element, element
 
 
 @dataclass(frozen=True, slots=True)
 class AuthorityQuestion:
-    """A question. `element_ids` are the provisions; `seen_in` names published cases that ask it."""
+    """A question. `element_ids` are the provisions; `cases` are published cases that ask it."""
 
     number: int
     id: str
     text: Text
     element_ids: tuple[str, ...]
-    seen_in: tuple[str, ...]
+    cases: tuple[AuthorityCase, ...]
 
     @property
     def elements(self) -> tuple[Element, ...]:
@@ -38,7 +39,7 @@ def authority_questions() -> tuple[AuthorityQuestion, ...]:
             id=row["id"],
             text=Text.of(row),
             element_ids=tuple(row["elements"]),
-            seen_in=tuple(row["seen_in"]),
+            cases=tuple(each for key in row["cases"] if (each := authority_case(key))),
         )
         for number, row in enumerate(load("questions")["question"], 1)
     )

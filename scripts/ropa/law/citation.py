@@ -6,7 +6,7 @@ a number in the third place is a subparagraph (`gdpr-49-1-2`). Article 4 is numb
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
 from typing import NamedTuple
@@ -102,6 +102,28 @@ def cite(element_id: str, lang: str) -> str:
         return f"§ {section} i {act.name} ({title})" if section else f"{act.name} ({title})"
     said = f"{title} ({act.name})"
     return f"Section {section} of the {said}" if section else f"the {said}"
+
+
+def cite_all(element_ids: Sequence[str], lang: str) -> str:
+    """Several provisions in one citation: `Articles 5(1)(a) and 12(1) GDPR`; "" for none."""
+    regulation = [parts for each in element_ids if (parts := _gdpr(each)) is not None]
+    others = [cite(each, lang) for each in element_ids if _gdpr(each) is None]
+    if len(regulation) == 1:
+        others.insert(0, cite(f"gdpr-{'-'.join(regulation[0])}", lang))
+    elif regulation:
+        tails = [_tail(parts, lang, full=True) for parts in regulation]
+        said = {
+            "nb": f"personvernforordningen {_listed([f'artikkel {t}' for t in tails], lang)}",
+            "sv": f"artiklarna {_listed(tails, lang)} i dataskyddsförordningen",
+            "en": f"Articles {_listed(tails, lang)} GDPR",
+        }
+        others.insert(0, said[lang])
+    return _listed(others, lang)
+
+
+def _listed(words: list[str], lang: str) -> str:
+    last = {"nb": "og", "sv": "och", "en": "and"}[lang]
+    return f"{', '.join(words[:-1])} {last} {words[-1]}" if len(words) > 1 else "".join(words)
 
 
 def short(element_id: str, lang: str) -> str:

@@ -6,7 +6,8 @@ from datetime import date
 from functools import cache
 from typing import Literal, NamedTuple
 
-from ropa.law.data import NotInForce, Text, UnknownId, is_stale, load
+from ropa.law.data import NotInForce, Text, UnknownId, load
+from ropa.law.seen import Seen, seen
 
 Unit = Literal["hour", "day", "week", "month", "year", "person"]
 
@@ -17,7 +18,8 @@ class Deadline(NamedTuple):
     `period` is ISO 8601, or None for a threshold; `starts` is the event it counts from.
     `other_starts` are events a floor may be counted from too, for a period longer by `margin`.
     `valid_from` is the day it began to apply in Norway, None where not recorded.
-    `checked` is the day the entry was last compared with published material, or None.
+    `seen` is what the entry was compared with. One that nobody has compared is not read at all:
+    no page prints it, and no rule judges by it.
     """
 
     id: str
@@ -29,7 +31,7 @@ class Deadline(NamedTuple):
     element: str
     valid_from: date | None
     valid_until: date | None
-    checked: date | None
+    seen: Seen
     other_starts: tuple[str, ...] = ()
     margin: str | None = None
 
@@ -60,21 +62,30 @@ def deadline(deadline_id: str, on: date) -> Deadline:
     return _on(deadline_id, on, deadlines(), "deadline")
 
 
+def known(deadline_id: str, on: date) -> Deadline | None:
+    """The limit as it is on that day, None where the data hold none that was compared.
+
+    Raises NotInForce where there is one, but not on that day.
+    """
+    held = any(each.id == deadline_id for each in deadlines())
+    return deadline(deadline_id, on) if held else None
+
+
+def known_floor(kind: str, on: date) -> Deadline | None:
+    """The floor for a kind of document, None where the data hold none that was compared."""
+    held = any(each.id == kind for each in retention_floors())
+    return retention_floor(kind, on) if held else None
+
+
 def retention_floor(kind: str, on: date) -> Deadline:
     """The floor for `primary` or `secondary` accounting documents; `UnknownId` for others."""
     return _on(kind, on, retention_floors(), "kind of accounting document")
 
 
 def stale(on: date) -> tuple[Deadline, ...]:
-    """Limits in force on that day that were checked, but not for a year."""
+    """Limits in force on that day that nobody has looked at for a year."""
     every = deadlines() + retention_floors()
-    return tuple(each for each in every if each.in_force(on) and is_stale(each.checked, on))
-
-
-def unchecked(on: date) -> tuple[Deadline, ...]:
-    """Limits in force on that day that were never compared with published material."""
-    every = deadlines() + retention_floors()
-    return tuple(each for each in every if each.in_force(on) and each.checked is None)
+    return tuple(each for each in every if each.in_force(on) and each.seen.stale(on))
 
 
 def _on(wanted: str, on: date, among: tuple[Deadline, ...], what: str) -> Deadline:
@@ -87,6 +98,8 @@ def _on(wanted: str, on: date, among: tuple[Deadline, ...], what: str) -> Deadli
 
 
 def _read(table: str) -> tuple[Deadline, ...]:
+    rows = load("deadlines")[table]
+    compared = [(row, seen(row, f"deadlines.toml: {row['id']}")) for row in rows]
     return tuple(
         Deadline(
             id=row["id"],
@@ -98,9 +111,10 @@ def _read(table: str) -> tuple[Deadline, ...]:
             element=row["element"],
             valid_from=row.get("valid_from"),
             valid_until=row.get("valid_until"),
-            checked=row.get("checked"),
+            seen=found,
             other_starts=tuple(row.get("other_starts", ())),
             margin=row.get("margin"),
         )
-        for row in load("deadlines")[table]
+        for row, found in compared
+        if found is not None
     )

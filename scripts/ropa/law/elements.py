@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 
 from ropa.law import citation
 from ropa.law.data import Text, UnknownId, load, nearest
+from ropa.law.seen import Seen, seen
 
 Need = Literal["required", "where-applicable", "where-possible"]
 
@@ -19,17 +20,27 @@ Need = Literal["required", "where-applicable", "where-possible"]
 class Element(NamedTuple):
     """A provision. `need` is None where the law sets no duty to state something.
 
-    `checked` is True where the wording was compared with a published source.
+    `text` says what it asks for; it is None where nobody has compared that with a published
+    source, so that no surface can print it. `seen` is what it was compared with.
     """
 
     id: str
-    text: Text
+    text: Text | None
     need: Need | None
-    checked: bool
+    seen: Seen | None
+
+    @property
+    def verified(self) -> bool:
+        """Whether the label was compared with a published source."""
+        return self.seen is not None
 
     def label(self, lang: str) -> str:
-        """What the provision asks for, in a few words."""
-        return self.text.say(lang)
+        """What the provision asks for, in a few words; its number where that is unverified."""
+        return self.text.say(lang) if self.text else self.short(lang)
+
+    def say(self, lang: str) -> str:
+        """The label, for use inside a message."""
+        return self.label(lang)
 
     def cite(self, lang: str) -> str:
         """The full citation, as in `Article 30(1)(f) GDPR`."""
@@ -52,7 +63,8 @@ def elements() -> Mapping[str, Element]:
         need = row.get("need")
         if need not in (None, "required", "where-applicable", "where-possible"):
             raise ValueError(f"elements.toml: `{key}` has the unknown need `{need}`")
-        found[key] = Element(key, Text.of(row), need, row.get("checked", False))
+        compared = seen(row, f"elements.toml: {key}")
+        found[key] = Element(key, Text.of(row) if compared else None, need, compared)
     return MappingProxyType(found)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time
 
 from ropa.law import deadlines
-from ropa.law.data import UnknownId
+from ropa.law.data import NotInForce
 from ropa.models.logs import Breach, Request
 from ropa.models.values import Day, Period
 
@@ -13,9 +13,10 @@ from ropa.models.values import Day, Period
 def _limit(name: str, on: date) -> Period | None:
     """A time limit as it was on a day, None before there was one."""
     try:
-        return Period(deadlines.deadline(name, on).period or "")
-    except UnknownId:
+        found = deadlines.known(name, on)
+    except NotInForce:
         return None
+    return Period(found.period) if found and found.period else None
 
 
 def notice_due(breach: Breach) -> datetime | None:

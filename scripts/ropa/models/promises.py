@@ -70,7 +70,7 @@ class NoDuty(Record):
 class Notice(Part):
     """That customers were told of a version."""
 
-    given: Answer = field(_("Notice given"), _("Whether customers were told."), law="gdpr-13-3")
+    given: Answer = field(_("Notice given"), _("Whether customers were told."), law="gdpr-5-1-a")
     on: Maybe[Day] | None = field(_("Given on"), _("The day."), default=None)
     reference: ProperName | None = field(_("Document"), _("Where it is kept."), default=None)
 
@@ -87,7 +87,7 @@ class Version(Record):
     changed: Text = field(_("What changed"), _("In words for people."), edition=Edition.PUBLIC)
     material: Answer = field(
         _("Material"), _("Whether the change is material in the policy's own sense."),
-        law="gdpr-13-3",
+        law="gdpr-5-1-a",
     )  # fmt: skip
     notice: Notice | None = field(_("Notice"), _("How customers were told."), default=None)
     approved_by: RoleId | None = field(

@@ -85,6 +85,11 @@ class Period(Scalar):
         """Whether it is never longer than the other, whenever both begin."""
         return _never_shorter(str(other), str(self))
 
+    def ever_at_most(self, other: str) -> bool:
+        """Whether there is a day on which it begins and is not longer: `P30D` and `P1M`."""
+        limit = Period(other)
+        return any(self.after(day) <= limit.after(day) for day in BEGINNINGS)
+
 
 BEGINNINGS = [
     datetime(year, month, day)

@@ -48,7 +48,7 @@ def rule_page(code: str, language: str) -> str:
     """The page of a rule: code, severity, legal basis, title, why, and how to put it right."""
     rule = BY_CODE[code]
     head = [rule.code, say(NAMES[rule.severity], language)]
-    head += [say(rule.basis, language)] if rule.basis else []
+    head += [rule.basis(language)] if rule.law else []
     parts = [" · ".join(head)]
     parts += [textwrap.fill(say(text, language), WIDTH) for text in rule.paragraphs]
     parts.append(textwrap.fill(may_wait(rule, language), WIDTH))

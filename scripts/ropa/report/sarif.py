@@ -64,7 +64,9 @@ def rule_data(rule: Rule, language: str) -> dict[str, Any]:
         "fullDescription": {"text": " ".join(page[1:]) or page[0]},
         "help": {"text": "\n\n".join(page)},
         "defaultConfiguration": {"level": LEVELS[rule.severity]},
-        "properties": {"tags": [rule.family], **({"basis": rule.basis} if rule.basis else {})},
+        "properties": {
+            "tags": [rule.family], **({"basis": rule.basis(language)} if rule.law else {}),
+        },
     }
 
 

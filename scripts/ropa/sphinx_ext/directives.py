@@ -30,7 +30,7 @@ from ropa.tables.fields import field_tables
 from ropa.tables.information import matrix13, matrix13_second, matrix14
 from ropa.tables.logs import breach_log, disclosure_log, request_log
 from ropa.tables.matrices import matrix28, matrix32, matrix_rights
-from ropa.tables.overview import overview, provisions, register_table
+from ropa.tables.overview import overview, pending_law, provisions, register_table
 from ropa.tables.protocol import processor_protocol, protocol_table
 from ropa.tables.published import contact_table, limits_table, rights_table, versions_table
 from ropa.tables.states import legend
@@ -53,6 +53,7 @@ TABLES = {
     "matrix-rights": matrix_rights,
     "answers": answers_table,
     "provisions": provisions,
+    "pending": pending_law,
     "commitments-results": commitments_table,
     "coverage": coverage_table,
     "sentences": sentences_table,
@@ -140,8 +141,8 @@ def rule_section(rule: Any, language: str) -> nodes.section:
     title = nodes.title("", f"{rule.code} – {say(rule.title, language)}", translatable=False)
     made = nodes.section("", title, ids=[f"rule-{rule.code.lower()}"], names=[rule.code])
     runs = [Run(say(NAMES[rule.severity], language))]
-    if rule.basis:
-        runs.append(Run(f" · {say(rule.basis, language)}"))
+    if rule.law:
+        runs.append(Run(f" · {rule.basis(language)}"))
     made += paragraph(runs, "note")
     for text in rule.paragraphs[1:]:
         made += paragraph(with_code(say(text, language)))

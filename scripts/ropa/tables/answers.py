@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from ropa.law.authority_questions import AuthorityQuestion, authority_questions
+from ropa.law.cases import AuthorityCase
 from ropa.models.activity import Activity
 from ropa.models.record import Record
 from ropa.tables import answer_texts as texts
@@ -149,9 +150,11 @@ def answers_table(view: View) -> Table:
     return Table("answers", view.say(_("Answers to the authority")), headings, rows)
 
 
-def _case(view: View, name: str) -> Run:
-    """The name of a published case, as the Norwegian authority has it."""
-    return Run(name, language="" if view.language == "nb" else "nb")
+def _case(view: View, case: AuthorityCase) -> Cell:
+    """A published case: the party as the Norwegian authority has it, and how it is cited."""
+    party = Run(case.party, language="" if view.language == "nb" else "nb")
+    more = ", ".join(filter(None, (case.cite(view.language), case.remark(view.language))))
+    return line(party, f", {more}")
 
 
 def _state(view: View, answer: Answer) -> str:
@@ -175,8 +178,8 @@ def answer_form(view: View, answer: Answer) -> Form:
         (line(view.say(_("In the privacy policy"))), _promised(view, answer)),
         (line(view.say(_("Made from"))), _records(view, answer)),
     ]
-    if question.seen_in:
-        seen = listed([line(_case(view, name)) for name in question.seen_in])
+    if question.cases:
+        seen = listed([_case(view, case) for case in question.cases])
         rows.append((line(view.say(_("Asked before in"))), seen))
     title = f"{question.number}. {question.say(view.language)}"
     return Form(f"answer-{question.id}", title, (), tuple(rows))

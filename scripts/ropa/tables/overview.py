@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from ropa.law.elements import element
+from ropa.law.pending import pending
+from ropa.law.seen import Seen
 from ropa.models import axes
-from ropa.models.base import declarations
+from ropa.models.base import Edition, declarations
 from ropa.models.kinds import BY_NAME, KINDS
 from ropa.models.question import Question
 from ropa.models.record import Record
@@ -186,15 +188,46 @@ def provisions(view: View) -> Table:
         for _path, value in values_of(record):
             if isinstance(value, Element):
                 used[str(value)] = None
-    headings = (
+    inside = view.edition is Edition.INTERNAL
+    headings = [
         Heading("id", view.say(_("Id"))),
         Heading("provision", view.say(_("Provision"))),
         Heading("wording", view.say(_("What it is about"))),
-    )
+    ]
+    headings += [Heading("seen", view.say(_("Compared with a published text")))] if inside else []
     rows = []
     for id in sorted(used):
         if view.provision(id):
             found = element(id)
             cite = Run(found.cite(view.language), target=found.link(view.language))
-            rows.append((line(Run(id, "code")), line(cite), line(found.label(view.language))))
-    return Table("provisions", view.say(_("Legal provisions")), headings, tuple(rows))
+            about = found.label(view.language) if found.verified else ""
+            cells = [line(Run(id, "code")), line(cite), line(about) if about else NONE]
+            cells += [_compared(view, found.seen)] if inside else []
+            rows.append(tuple(cells))
+    return Table("provisions", view.say(_("Legal provisions")), tuple(headings), tuple(rows))
+
+
+def _compared(view: View, found: Seen | None) -> Cell:
+    """Whether and when a point of the law was compared, and with what."""
+    if found is None:
+        return line(view.say(_("not compared; what it is about is not shown")))
+    return line(f"{view.day(found.day.isoformat())}: ", Run(found.source, "code"))
+
+
+def pending_law(view: View) -> Table:
+    """Law that is on its way or not settled, as it stood on the day it was seen; inside alone."""
+    headings = (
+        Heading("what", view.say(_("What is on its way"))),
+        Heading("law", view.say(_("Provision"))),
+        Heading("seen", view.say(_("Last seen"))),
+    )
+    inside = view.edition is Edition.INTERNAL
+    rows = tuple(
+        (
+            line(each.text.say(view.language)),
+            line(view.articles(each.element_ids)),
+            _compared(view, each.seen),
+        )
+        for each in (pending() if inside else ())
+    )
+    return Table("pending", view.say(_("Law on its way")), headings, rows)

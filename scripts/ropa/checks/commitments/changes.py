@@ -1,4 +1,4 @@
-"""Changes of the policy and how customers are told (Art. 12(1), 13(3) GDPR)."""
+"""Changes of the policy and how customers are told (Art. 5(1)(a) and 12(1) GDPR)."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ def holds(policy: PolicyText, result: Result, unit: Unit) -> bool:
     return any(each is not None and each.id == unit.id for each in recorded)
 
 
-@rule("COM009", basis="Art. 5(1)(a) GDPR")
+@rule("COM009", law=("gdpr-5-1-a",))
 def contradiction_recorded(case: Case) -> Iterator[Finding]:
     """Sentences of the policy that contradict each other are recorded with their question.
 
@@ -47,7 +47,7 @@ def contradiction_recorded(case: Case) -> Iterator[Finding]:
                     )  # fmt: skip
 
 
-@rule("COM010", basis="Art. 5(1)(a) GDPR")
+@rule("COM010", law=("gdpr-5-1-a",))
 def contradiction_stands(case: Case) -> Iterator[Finding]:
     """A recorded contradiction is one that still stands, with a question about it.
 
@@ -88,7 +88,7 @@ def contradiction_stands(case: Case) -> Iterator[Finding]:
                 )  # fmt: skip
 
 
-@rule("COM028", basis="Art. 5(1)(a) GDPR", severity=Severity.WARNING)
+@rule("COM028", law=("gdpr-5-1-a",), severity=Severity.WARNING)
 def decided_still_said(case: Case) -> Iterator[Finding]:
     """A contradiction that is decided goes out of the policy too.
 
@@ -110,7 +110,7 @@ def decided_still_said(case: Case) -> Iterator[Finding]:
                 )  # fmt: skip
 
 
-@rule("COM029", basis="Art. 5(1)(a) GDPR", severity=Severity.INFORMATION)
+@rule("COM029", law=("gdpr-5-1-a",), severity=Severity.INFORMATION)
 def judged_against_neither(case: Case) -> Iterator[Finding]:
     """Sentences of the policy that contradict each other are counted until it is decided.
 
@@ -151,7 +151,7 @@ def _asks(case: Case, id: str, sentences: set[str]) -> bool:
     return not asked or bool(asked & sentences)
 
 
-@rule("COM012", basis="Art. 5(1)(a) and 5(2) GDPR")
+@rule("COM012", law=("gdpr-5-1-a", "gdpr-5-2"))
 def promise_recorded(case: Case) -> Iterator[Finding]:
     """Every promise of the policy that a kind of commitment knows is recorded as one.
 

@@ -21,7 +21,7 @@ WORDS = {
 """Words of grammar that deny, except or limit, and words that promise."""
 
 
-@rule("COM016", basis="Art. 12(1) GDPR")
+@rule("COM016", law=("gdpr-12-1",))
 def plain_headings(case: Case) -> Iterator[Finding]:
     """A heading denies, excepts and promises nothing.
 

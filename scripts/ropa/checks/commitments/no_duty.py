@@ -112,7 +112,7 @@ MARKS: dict[NoDutyReason, Phrases] = {
 """A word without which no sentence of the reason is one."""
 
 
-@rule("COM013", basis="Art. 5(1)(a) GDPR")
+@rule("COM013", law=("gdpr-5-1-a",))
 def no_promise(case: Case) -> Iterator[Finding]:
     """A sentence recorded as without duty still says nothing that binds.
 

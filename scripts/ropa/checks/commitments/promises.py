@@ -28,7 +28,7 @@ def about(result: Result, place: Location, template: str, **values: Any) -> Find
     )  # fmt: skip
 
 
-@rule("COM001", basis="Art. 5(1)(a) GDPR")
+@rule("COM001", law=("gdpr-5-1-a",))
 def whole_sentence(case: Case) -> Iterator[Finding]:
     """A commitment rests on one whole sentence of the policy.
 
@@ -93,7 +93,7 @@ def parameters(case: Case) -> Iterator[Finding]:
             yield Finding(each.where, each.template, see=see, **values)
 
 
-@rule("COM004", basis="Art. 5(1)(a) GDPR")
+@rule("COM004", law=("gdpr-5-1-a",))
 def still_says(case: Case) -> Iterator[Finding]:
     """The sentence of a commitment still says what the commitment promises, in each language.
 
@@ -120,7 +120,7 @@ def still_says(case: Case) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-@rule("COM005", basis="Art. 5(1)(a) and 24 GDPR")
+@rule("COM005", law=("gdpr-5-1-a", "gdpr-24"))
 def kept(case: Case) -> Iterator[Finding]:
     """The register keeps what the policy promises.
 
@@ -138,7 +138,7 @@ def kept(case: Case) -> Iterator[Finding]:
             yield from result.breaks
 
 
-@rule("COM030", basis="Art. 5(1)(a) GDPR", severity=Severity.WARNING)
+@rule("COM030", law=("gdpr-5-1-a",), severity=Severity.WARNING)
 def waits_for_decision(case: Case) -> Iterator[Finding]:
     """What the register does otherwise than one of two contradictory sentences is decided.
 
@@ -152,7 +152,7 @@ def waits_for_decision(case: Case) -> Iterator[Finding]:
             yield from result.breaks
 
 
-@rule("COM006", basis="Art. 5(1)(a) GDPR", severity=Severity.WARNING)
+@rule("COM006", law=("gdpr-5-1-a",), severity=Severity.WARNING)
 def within_wording(case: Case) -> Iterator[Finding]:
     """What is lawful is also what the policy says.
 
@@ -170,7 +170,7 @@ def by_person(result: Result) -> bool:
     return result.commitment.rule == MANUAL or bool(result.kind and result.kind.person)
 
 
-@rule("COM007", basis="Art. 5(2) GDPR")
+@rule("COM007", law=("gdpr-5-2",))
 def manual_reason(case: Case) -> Iterator[Finding]:
     """A commitment that a person judges says why, and when the person looks again.
 
@@ -184,7 +184,7 @@ def manual_reason(case: Case) -> Iterator[Finding]:
             yield about(result, result.commitment.at("manual"), template)
 
 
-@rule("COM008", basis="Art. 5(2) GDPR", severity=Severity.WARNING)
+@rule("COM008", law=("gdpr-5-2",), severity=Severity.WARNING)
 def review_due(case: Case) -> Iterator[Finding]:
     """A commitment that a person judges is looked at again in time.
 
@@ -201,7 +201,7 @@ def review_due(case: Case) -> Iterator[Finding]:
 UNSURE = (State.OPEN, State.CLAIMED, State.BROKEN)
 
 
-@rule("COM011", basis="Art. 5(2) GDPR")
+@rule("COM011", law=("gdpr-5-2",))
 def confirmed(case: Case) -> Iterator[Finding]:
     """A commitment is confirmed only when the register shows that it is kept.
 

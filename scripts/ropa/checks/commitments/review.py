@@ -20,7 +20,7 @@ def latest(today: date) -> date:
     return today.replace(year=today.year + YEARS, day=min(today.day, 28))
 
 
-@rule("COM017", basis="Art. 5(2) and 24(1) GDPR", severity=Severity.WARNING)
+@rule("COM017", law=("gdpr-5-2", "gdpr-24"), severity=Severity.WARNING)
 def review_in_time(case: Case) -> Iterator[Finding]:
     """A commitment that a person judges is looked at again within two years.
 

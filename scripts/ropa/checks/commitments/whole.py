@@ -35,7 +35,7 @@ def unknown_words(case: Case, unit: Unit, bound: list[Result], language: str) ->
     return list(outside(plain(unit.texts[language]), spans))
 
 
-@rule("COM014", basis="Art. 5(1)(a) GDPR")
+@rule("COM014", law=("gdpr-5-1-a",))
 def known_words(case: Case) -> Iterator[Finding]:
     """Every word of a promise is one that its rule knows, in each language.
 
@@ -64,7 +64,7 @@ def known_words(case: Case) -> Iterator[Finding]:
                 )  # fmt: skip
 
 
-@rule("COM015", basis="Art. 5(1)(a) GDPR")
+@rule("COM015", law=("gdpr-5-1-a",))
 def pointing_back(case: Case) -> Iterator[Finding]:
     """A sentence that says "these data" or "this tool" follows the one it points back to.
 

@@ -74,6 +74,7 @@ RULES: tuple[Rule, ...] = (
     procedures.rights_procedure,
     rights.every_right,
     rights.answered_in_time,
+    rights.month_in_days,
     rights.free_of_charge,
     rights.machine_readable,
     cookies.consent_first,

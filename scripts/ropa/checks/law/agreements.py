@@ -15,7 +15,7 @@ from ropa.models.values import Day, NotApplicable, Open
 from ropa.words import Phrase, _
 
 
-@rule("LAW030", basis="Art. 28(3) GDPR", acceptable=True)
+@rule("LAW030", law=("gdpr-28-3",), acceptable=True)
 def concluded(case: Case) -> Iterator[Finding]:
     """Every processor is bound by an agreement.
 
@@ -38,7 +38,7 @@ def concluded(case: Case) -> Iterator[Finding]:
             )
 
 
-@rule("LAW031", basis="Art. 28(3) GDPR", acceptable=True)
+@rule("LAW031", law=("gdpr-28-3",), acceptable=True)
 def not_expired(case: Case) -> Iterator[Finding]:
     """An agreement that has a last day has not passed it.
 
@@ -61,7 +61,7 @@ SOON = timedelta(days=90)
 """How long before its last day an agreement is spoken of: time to renew it."""
 
 
-@rule("LAW036", basis="Art. 28(3) GDPR", severity=Severity.WARNING)
+@rule("LAW036", law=("gdpr-28-3",), severity=Severity.WARNING)
 def runs_out(case: Case) -> Iterator[Finding]:
     """An agreement is renewed before its last day.
 
@@ -80,7 +80,7 @@ def runs_out(case: Case) -> Iterator[Finding]:
             )
 
 
-@rule("LAW032", basis="Art. 28(3) GDPR", acceptable=True)
+@rule("LAW032", law=("gdpr-28-3",), acceptable=True)
 def law_in_force(case: Case) -> Iterator[Finding]:
     """An agreement rests on law in force.
 
@@ -100,7 +100,7 @@ def law_in_force(case: Case) -> Iterator[Finding]:
             )
 
 
-@rule("LAW033", basis="Art. 5(2) and 28(1) GDPR", severity=Severity.INFORMATION, acceptable=True)
+@rule("LAW033", law=("gdpr-5-2", "gdpr-28-1"), severity=Severity.INFORMATION, acceptable=True)
 def recently_checked(case: Case) -> Iterator[Finding]:
     """An agreement is gone through every year.
 
@@ -119,7 +119,7 @@ def recently_checked(case: Case) -> Iterator[Finding]:
             )
 
 
-@rule("LAW034", basis="Art. 28(3)(a)-(h) GDPR", acceptable=True)
+@rule("LAW034", law=("gdpr-28-3",), acceptable=True)
 def content(case: Case) -> Iterator[Finding]:
     """An agreement settles what Article 28(3) lists.
 
@@ -145,7 +145,7 @@ def content(case: Case) -> Iterator[Finding]:
 PROCESSING = (PartyRole.PROCESSOR, PartyRole.SUB_PROCESSOR)
 
 
-@rule("LAW035", basis="Art. 4(7)-(10) and 28 GDPR", acceptable=True)
+@rule("LAW035", law=("gdpr-4-7", "gdpr-4-8", "gdpr-4-9", "gdpr-4-10", "gdpr-28"), acceptable=True)
 def right_folder(case: Case) -> Iterator[Finding]:
     """A processor stands among the processors, and nobody else does.
 

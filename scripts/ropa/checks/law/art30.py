@@ -13,7 +13,7 @@ from ropa.models.values import Listing, Open
 from ropa.words import _
 
 
-@rule("LAW001", basis="Art. 30(1)(b) GDPR", acceptable=True)
+@rule("LAW001", law=("gdpr-30-1-b",), acceptable=True)
 def purpose(case: Case) -> Iterator[Finding]:
     """Every activity has a purpose.
 
@@ -26,7 +26,7 @@ def purpose(case: Case) -> Iterator[Finding]:
             yield Finding(activity.at("purposes"), _("`{id}` states no purpose"), id=activity.id)
 
 
-@rule("LAW002", basis="Art. 30(1)(c) GDPR", acceptable=True)
+@rule("LAW002", law=("gdpr-30-1-c",), acceptable=True)
 def people_and_data(case: Case) -> Iterator[Finding]:
     """Every activity says whose data it uses, and which.
 
@@ -59,7 +59,7 @@ ANSWERED_ELSEWHERE = {("activities", "data"), ("storage", "operators")}
 """Lists that cannot be an explicit none; rules of their own ask for their entries."""
 
 
-@rule("LAW003", basis="Art. 30(1)(d) GDPR", acceptable=True)
+@rule("LAW003", law=("gdpr-30-1-d",), acceptable=True)
 def empty_list(case: Case) -> Iterator[Finding]:
     """An empty list says that there is none.
 
@@ -82,7 +82,7 @@ def empty_list(case: Case) -> Iterator[Finding]:
             )
 
 
-@rule("LAW009", basis="Art. 4(9) and 30(1)(d) GDPR", acceptable=True)
+@rule("LAW009", law=("gdpr-4-9", "gdpr-30-1-d"), acceptable=True)
 def reporting_duty(case: Case) -> Iterator[Finding]:
     """An authority among the recipients gets data under a regular reporting duty.
 
@@ -101,7 +101,7 @@ def reporting_duty(case: Case) -> Iterator[Finding]:
             )
 
 
-@rule("LAW004", basis="Art. 30(1)(f) GDPR", acceptable=True)
+@rule("LAW004", law=("gdpr-30-1-f",), acceptable=True)
 def retention_rule(case: Case) -> Iterator[Finding]:
     """Every category of data in every activity has a retention rule.
 
@@ -130,7 +130,7 @@ def _protects(measure: object) -> bool:
     return isinstance(measure, Measure) and carried_out(measure)
 
 
-@rule("LAW005", basis="Art. 30(1)(g) GDPR", acceptable=True)
+@rule("LAW005", law=("gdpr-30-1-g",), acceptable=True)
 def measures(case: Case) -> Iterator[Finding]:
     """Every activity is protected by a security measure that is in place, or may be.
 

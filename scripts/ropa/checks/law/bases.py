@@ -24,7 +24,7 @@ def needing(case: Case, need: str) -> Iterator[tuple[Activity, Path, LegalBasis,
                 yield activity, path, basis, basis.basis
 
 
-@rule("LAW010", basis="Art. 5(2), 6(1) and 13(1)(c) GDPR", acceptable=True)
+@rule("LAW010", law=("gdpr-5-2", "gdpr-6", "gdpr-13-1-c"), acceptable=True)
 def legal_basis(case: Case) -> Iterator[Finding]:
     """Every purpose has a legal basis.
 
@@ -43,7 +43,7 @@ def legal_basis(case: Case) -> Iterator[Finding]:
                 )
 
 
-@rule("LAW011", basis="Art. 7 GDPR", acceptable=True)
+@rule("LAW011", law=("gdpr-7",), acceptable=True)
 def consent_record(case: Case) -> Iterator[Finding]:
     """Consent has a record.
 
@@ -60,7 +60,7 @@ def consent_record(case: Case) -> Iterator[Finding]:
             )
 
 
-@rule("LAW012", basis="Art. 6(3) GDPR", acceptable=True)
+@rule("LAW012", law=("gdpr-6-3",), acceptable=True)
 def statute(case: Case) -> Iterator[Finding]:
     """A legal obligation or a public task names its provision.
 
@@ -81,12 +81,12 @@ def statute(case: Case) -> Iterator[Finding]:
         )
 
 
-@rule("LAW013", basis="Art. 6(1)(f) and 13(1)(d) GDPR", acceptable=True)
+@rule("LAW013", law=("gdpr-6-1-f", "gdpr-13-1-d"), acceptable=True)
 def balancing(case: Case) -> Iterator[Finding]:
     """A legitimate interest is named and weighed.
 
-    The policy has to name the interest, and the balancing test shows that it outweighs the
-    person's own.
+    The policy has to name the interest. The processing is lawful unless the interests or rights of
+    the person override it; the balancing test says why they do not.
 
     To fix it, write `interest:` and `balancing_test:` under the basis, or each as an open question.
     """

@@ -10,7 +10,7 @@ from ropa.models.values import Open
 from ropa.words import _
 
 
-@rule("LAW006", basis="Art. 13(1)(b), 30(1)(a) and 37(7) GDPR", acceptable=True)
+@rule("LAW006", law=("gdpr-13-1-b", "gdpr-30-1-a", "gdpr-37-7"), acceptable=True)
 def officer_reached(case: Case) -> Iterator[Finding]:
     """A data protection officer who is appointed can be reached.
 
@@ -30,7 +30,7 @@ def officer_reached(case: Case) -> Iterator[Finding]:
         )
 
 
-@rule("LAW007", basis="Art. 5(2) and 37(1) GDPR", acceptable=True)
+@rule("LAW007", law=("gdpr-5-2", "gdpr-37-1"), acceptable=True)
 def officer_assessed(case: Case) -> Iterator[Finding]:
     """Where no data protection officer is appointed, somebody has assessed whether one is needed.
 
@@ -55,7 +55,7 @@ def officer_assessed(case: Case) -> Iterator[Finding]:
         )
 
 
-@rule("LAW008", basis="Art. 26 and 30(1)(a) GDPR", acceptable=True)
+@rule("LAW008", law=("gdpr-26", "gdpr-30-1-a"), acceptable=True)
 def joint_controllers(case: Case) -> Iterator[Finding]:
     """The organisation and its activities agree on joint controllers.
 

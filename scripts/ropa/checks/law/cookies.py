@@ -11,11 +11,13 @@ from ropa.models.values import Open
 from ropa.words import _
 
 
-@rule("LAW070", basis="Ekomloven § 3-15, Art. 7 GDPR", acceptable=True)
+@rule("LAW070", law=("ekom-3-15", "gdpr-7"), acceptable=True)
 def consent_first(case: Case) -> Iterator[Finding]:
     """A cookie that is not strictly necessary is set only after consent.
 
-    The visitor agrees first, actively and knowingly. A way to opt out is not consent.
+    The visitor agrees first, actively and knowingly. A way to opt out is not consent. Storing on
+    the device and reading from it are judged by ekomloven first: a legal basis under the GDPR, such
+    as a legitimate interest, does not take the place of the consent.
 
     To fix it, ask first and write `consent: yes`; if nobody has looked, write an open question.
     """

@@ -17,7 +17,7 @@ PAST = frozenset(
 """Fields whose day is one on which something happened."""
 
 
-@rule("LAW090", basis="Art. 5(2) GDPR")
+@rule("LAW090", law=("gdpr-5-2",))
 def not_in_future(case: Case) -> Iterator[Finding]:
     """What happened lies in the past.
 
@@ -36,7 +36,7 @@ def not_in_future(case: Case) -> Iterator[Finding]:
             )
 
 
-@rule("LAW091", basis="Art. 24(1) GDPR", severity=Severity.INFORMATION, acceptable=True)
+@rule("LAW091", law=("gdpr-24",), severity=Severity.INFORMATION, acceptable=True)
 def review_due(case: Case) -> Iterator[Finding]:
     """A record is gone through again by the day set for it.
 

@@ -8,13 +8,12 @@ from ropa.checks.frame import Case, rule
 from ropa.checks.law.transfers import relied_on
 from ropa.findings import Finding, Severity
 from ropa.law import adequacy, citation, deadlines, elements
-from ropa.law.data import is_stale
 from ropa.models.choices import TransferGround
 from ropa.models.values import Element
 from ropa.words import _
 
 
-@rule("LAW093", basis="Art. 5(1)(a) GDPR", acceptable=True)
+@rule("LAW093", law=("gdpr-5-1-a",), acceptable=True)
 def in_force(case: Case) -> Iterator[Finding]:
     """No record rests on a repealed act.
 
@@ -36,18 +35,18 @@ def in_force(case: Case) -> Iterator[Finding]:
             )
 
 
-@rule("LAW094", basis="Art. 5(2) GDPR", severity=Severity.INFORMATION)
+@rule("LAW094", law=("gdpr-5-2",), severity=Severity.INFORMATION)
 def looked_at(case: Case) -> Iterator[Finding]:
     """The law that the program knows was compared with published texts within a year.
 
     Adequacy decisions are set aside and time limits change; old data give old answers.
 
-    To fix it, compare the entries in the program's law data with the published texts, and set
-    their `checked` days.
+    To fix it, compare the entries in the program's law data with the published texts, and write
+    where and when in `seen.toml`.
     """
     for party, _transfer, country, _place in relied_on(case, TransferGround.ADEQUACY.value):
         decision = adequacy.adequate(country, case.today)
-        if decision is not None and is_stale(decision.checked, case.today):
+        if decision is not None and decision.seen.stale(case.today):
             yield Finding(
                 party.at("transfer", "ground"),
                 _("the adequacy decision for {country} was not looked at for a year"),

@@ -21,7 +21,7 @@ from ropa.models.values import Day, Moment, NotApplicable, Open
 from ropa.words import PhraseList, _
 
 
-@rule("LAW071", basis="Art. 5(1)(e) GDPR", severity=Severity.WARNING, acceptable=True)
+@rule("LAW071", law=("gdpr-5-1-e",), severity=Severity.WARNING, acceptable=True)
 def log_kept(case: Case) -> Iterator[Finding]:
     """The log itself is kept no longer than its procedure says.
 
@@ -51,7 +51,7 @@ def log_kept(case: Case) -> Iterator[Finding]:
                 )
 
 
-@rule("LAW072", basis="Art. 12(3) GDPR", acceptable=True)
+@rule("LAW072", law=("gdpr-12-3",), acceptable=True)
 def request_answered(case: Case) -> Iterator[Finding]:
     """Every request was answered in time, or still can be.
 
@@ -112,7 +112,7 @@ def _extension(entry: Request, today: date) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-@rule("LAW073", basis="Art. 33(1) GDPR", acceptable=True)
+@rule("LAW073", law=("gdpr-33-1",), acceptable=True)
 def breach_notified(case: Case) -> Iterator[Finding]:
     """The authority was told of every breach, unless a risk was concluded to be unlikely.
 
@@ -138,7 +138,7 @@ def breach_notified(case: Case) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-@rule("LAW076", basis="Art. 33(1) GDPR", acceptable=True)
+@rule("LAW076", law=("gdpr-33-1",), acceptable=True)
 def breach_notified_in_time(case: Case) -> Iterator[Finding]:
     """The authority was told of a breach in time, or of the reasons why it was later.
 
@@ -160,7 +160,7 @@ def breach_notified_in_time(case: Case) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-@rule("LAW077", basis="Art. 34(1) and (3) GDPR", acceptable=True)
+@rule("LAW077", law=("gdpr-34-1", "gdpr-34-3"), acceptable=True)
 def people_told(case: Case) -> Iterator[Finding]:
     """Where a high risk was likely, the people were told, or one of the law's exceptions holds.
 
@@ -201,7 +201,7 @@ DOCUMENTED = ("nature", "facts", "effects", "measures", "risk")
 """What Art. 33(5) asks to be documented of every breach, by the name of the field."""
 
 
-@rule("LAW078", basis="Art. 33(5) GDPR", acceptable=True)
+@rule("LAW078", law=("gdpr-33-5",), acceptable=True)
 def breach_documented(case: Case) -> Iterator[Finding]:
     """Every breach is documented: the facts, its effects, what was done, and the conclusion.
 
@@ -221,7 +221,7 @@ def breach_documented(case: Case) -> Iterator[Finding]:
             )
 
 
-@rule("LAW079", basis="Art. 12(3)-(6) GDPR", acceptable=True)
+@rule("LAW079", law=("gdpr-12-3", "gdpr-12-4", "gdpr-12-5", "gdpr-12-6"), acceptable=True)
 def request_reasoned(case: Case) -> Iterator[Finding]:
     """Where a request took longer, was not followed or cost something, the log says why.
 
@@ -253,7 +253,7 @@ def _unexplained(entry: Request) -> Iterator[tuple[tuple[str, ...], str]]:
         yield ("fee",), _("no reason is recorded for the fee for the request of {day}")
 
 
-@rule("LAW074", basis="Art. 6(1)(c) and (3) GDPR", acceptable=True)
+@rule("LAW074", law=("gdpr-6-1-c", "gdpr-6-3"), acceptable=True)
 def disclosure_duty(case: Case) -> Iterator[Finding]:
     """Every disclosure to an authority rests on a duty.
 
@@ -286,7 +286,7 @@ ORDER = {
 """For each log, pairs of fields of which the first is never the later one."""
 
 
-@rule("LAW075", basis="Art. 5(2) GDPR")
+@rule("LAW075", law=("gdpr-5-2",))
 def order_of_days(case: Case) -> Iterator[Finding]:
     """Nothing in the log came before what it followed.
 

@@ -11,7 +11,7 @@ from ropa.models.values import Open
 from ropa.words import _
 
 
-@rule("LAW040", basis="Art. 28(3) and 30(1)(d) GDPR", acceptable=True)
+@rule("LAW040", law=("gdpr-28-3", "gdpr-30-1-d"), acceptable=True)
 def operated(case: Case) -> Iterator[Finding]:
     """Every storage location has an operator.
 
@@ -26,7 +26,7 @@ def operated(case: Case) -> Iterator[Finding]:
             )
 
 
-@rule("LAW041", basis="Art. 30(1)(d) and (g) GDPR", acceptable=True)
+@rule("LAW041", law=("gdpr-30-1-d", "gdpr-30-1-g"), acceptable=True)
 def in_use(case: Case) -> Iterator[Finding]:
     """Every storage location is used by a system or an activity.
 
@@ -48,7 +48,7 @@ def in_use(case: Case) -> Iterator[Finding]:
 FROM_THE_PERSON = (SourceKind.DATA_SUBJECT, SourceKind.DEVICE)
 
 
-@rule("LAW042", basis="Art. 14(1)-(3) GDPR", acceptable=True)
+@rule("LAW042", law=("gdpr-14",), acceptable=True)
 def notice(case: Case) -> Iterator[Finding]:
     """Where data come from somebody else, it is said how the person is told.
 

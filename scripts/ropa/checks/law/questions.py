@@ -13,7 +13,7 @@ from ropa.models.question import Question
 from ropa.words import _
 
 
-@rule("LAW080", basis="Art. 5(2) GDPR")
+@rule("LAW080", law=("gdpr-5-2",))
 def still_open(case: Case) -> Iterator[Finding]:
     """A value that is not known points to a question that is open.
 
@@ -37,7 +37,7 @@ def still_open(case: Case) -> Iterator[Finding]:
             )
 
 
-@rule("LAW081", basis="Art. 5(2) and 24 GDPR")
+@rule("LAW081", law=("gdpr-5-2", "gdpr-24"))
 def decided_with_decision(case: Case) -> Iterator[Finding]:
     """A decided question has its decision, with who decided and when.
 
@@ -54,7 +54,7 @@ def decided_with_decision(case: Case) -> Iterator[Finding]:
             )
 
 
-@rule("LAW082", basis="Art. 5(2) GDPR")
+@rule("LAW082", law=("gdpr-5-2",))
 def open_without_decision(case: Case) -> Iterator[Finding]:
     """An open question has no decision yet.
 
@@ -70,7 +70,7 @@ def open_without_decision(case: Case) -> Iterator[Finding]:
             )
 
 
-@rule("LAW083", basis="Art. 5(2) GDPR")
+@rule("LAW083", law=("gdpr-5-2",))
 def own_number(case: Case) -> Iterator[Finding]:
     """Every question has a number of its own.
 
@@ -94,7 +94,7 @@ def own_number(case: Case) -> Iterator[Finding]:
             )
 
 
-@rule("LAW087", basis="Art. 5(2) GDPR")
+@rule("LAW087", law=("gdpr-5-2",))
 def no_gap(case: Case) -> Iterator[Finding]:
     """The numbers of the questions have no gap.
 
@@ -116,7 +116,7 @@ def no_gap(case: Case) -> Iterator[Finding]:
         last = question.number
 
 
-@rule("LAW088", basis="Art. 5(2) GDPR")
+@rule("LAW088", law=("gdpr-5-2",))
 def merged(case: Case) -> Iterator[Finding]:
     """A question that was merged names the one that is asked in its place.
 
@@ -145,7 +145,7 @@ def merged(case: Case) -> Iterator[Finding]:
                 )
 
 
-@rule("LAW089", basis="Art. 24 GDPR", severity=Severity.WARNING)
+@rule("LAW089", law=("gdpr-24",), severity=Severity.WARNING)
 def sitting_named(case: Case) -> Iterator[Finding]:
     """The sitting of a question is one that the organisation has named.
 
@@ -165,7 +165,7 @@ def sitting_named(case: Case) -> Iterator[Finding]:
             )
 
 
-@rule("LAW084", basis="Art. 5(2) GDPR", severity=Severity.WARNING)
+@rule("LAW084", law=("gdpr-5-2",), severity=Severity.WARNING)
 def open_question(case: Case) -> Iterator[Finding]:
     """Every question is answered in the end.
 
@@ -194,7 +194,7 @@ def open_question(case: Case) -> Iterator[Finding]:
             )
 
 
-@rule("LAW085", basis="Art. 5(2) GDPR", severity=Severity.INFORMATION)
+@rule("LAW085", law=("gdpr-5-2",), severity=Severity.INFORMATION)
 def overdue(case: Case) -> Iterator[Finding]:
     """A question is answered by the day it is due.
 
@@ -211,7 +211,7 @@ def overdue(case: Case) -> Iterator[Finding]:
             )
 
 
-@rule("LAW086", basis="Art. 24, 38(6) and 39 GDPR")
+@rule("LAW086", law=("gdpr-24", "gdpr-38-6", "gdpr-39"))
 def decided_by_controller(case: Case) -> Iterator[Finding]:
     """What is decided or approved is decided by a role that may decide.
 

@@ -21,7 +21,7 @@ from ropa.models.values import Open, Period
 from ropa.words import _
 
 
-@rule("LAW050", basis="Art. 5(1)(e) and (2) GDPR", acceptable=True)
+@rule("LAW050", law=("gdpr-5-1-e", "gdpr-5-2"), acceptable=True)
 def reason(case: Case) -> Iterator[Finding]:
     """Every retention period has a reason.
 
@@ -62,7 +62,7 @@ def _longer_by_margin(period: Period, floor: deadlines.Deadline) -> bool:
     return period.at_least(Period.sum(floor.period, floor.margin))
 
 
-@rule("LAW051", basis="Bokføringsloven § 13", acceptable=True)
+@rule("LAW051", law=("bokf-13",), acceptable=True)
 def accounting_floor(case: Case) -> Iterator[Finding]:
     """Accounting documents are kept as long as bokføringsloven asks.
 
@@ -82,7 +82,9 @@ def accounting_floor(case: Case) -> Iterator[Finding]:
             rules = register.retention_of(activity, category)
             if record.held_by_others == "yes" or not rules:
                 continue
-            floor = deadlines.retention_floor(record.accounting_kind.value, case.today)
+            floor = deadlines.known_floor(record.accounting_kind.value, case.today)
+            if floor is None:
+                continue
             short = [each for each in rules if not reaches(each[0], floor)]
             named = [each for each in short if floor.element in each[0].law]
             if named or len(short) == len(rules):
@@ -102,7 +104,7 @@ def accounting_floor(case: Case) -> Iterator[Finding]:
                 )
 
 
-@rule("LAW052", basis="Art. 30(1)(f) GDPR", acceptable=True)
+@rule("LAW052", law=("gdpr-30-1-f",), acceptable=True)
 def exception_without_data(case: Case) -> Iterator[Finding]:
     """A retention rule is made for data that the activity uses.
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ropa.checks.frame import Case, rule
 from ropa.checks.law.procedures import of_type
-from ropa.findings import Finding
+from ropa.findings import Finding, Severity
 from ropa.law import deadlines, rights
 from ropa.models.choices import Addressee, ProcedureKind
 from ropa.models.record import Record
@@ -14,7 +14,7 @@ from ropa.models.values import NotApplicable, Period
 from ropa.words import _
 
 
-@rule("LAW064", basis="Art. 13(2)(b)-(d) and (f) GDPR", acceptable=True)
+@rule("LAW064", law=("gdpr-13-2-b", "gdpr-13-2-c", "gdpr-13-2-d", "gdpr-13-2-f"), acceptable=True)
 def every_right(case: Case) -> Iterator[Finding]:
     """Every right of the data subject is recorded.
 
@@ -32,7 +32,7 @@ def every_right(case: Case) -> Iterator[Finding]:
                 register.home,
                 _("the register has no record of the right under {provision}: {right}"),
                 provision=wanted.id,
-                right=wanted.text,
+                right=wanted,
             )
 
 
@@ -47,27 +47,48 @@ def _limits(case: Case) -> Iterator[tuple[Record, tuple[str | int, ...], Period]
                 yield procedure, ("steps", "items", n, "within"), step.within
 
 
-@rule("LAW065", basis="Art. 12(3) GDPR", acceptable=True)
+@rule("LAW065", law=("gdpr-12-3",), acceptable=True)
 def answered_in_time(case: Case) -> Iterator[Finding]:
     """A request is answered within a month.
 
-    Thirty days pass as the month that the law allows.
-
     To fix it, shorten the time limit, for example to `P1M`.
     """
-    limit = deadlines.deadline("rights-answer", case.today).period or ""
-    for record, path, within in _limits(case):
-        if not within.at_most(limit) and within != "P30D":
+    limit = deadlines.known("rights-answer", case.today)
+    for record, path, within in _limits(case) if limit else ():
+        if limit and limit.period and not within.ever_at_most(limit.period):
             yield Finding(
                 record.at(*path),
                 _("`{id}` is answered within {within}; the law allows {limit}"),
                 id=record.id,
                 within=within,
-                limit=limit,
+                limit=limit.period,
             )
 
 
-@rule("LAW066", basis="Art. 12(5) GDPR", acceptable=True)
+@rule("LAW068", law=("gdpr-12-3",), severity=Severity.INFORMATION, acceptable=True)
+def month_in_days(case: Case) -> Iterator[Finding]:
+    """A time limit in days is not always within the law's month.
+
+    Thirty days are within a month, but for requests that are received at the end of January or in
+    February.
+
+    To fix it, write `P1M`, or leave it and answer those requests earlier.
+    """
+    limit = deadlines.known("rights-answer", case.today)
+    for record, path, within in _limits(case) if limit else ():
+        if limit is None or limit.period is None or within.at_most(limit.period):
+            continue
+        if within.ever_at_most(limit.period):
+            yield Finding(
+                record.at(*path),
+                _("`{id}` is answered within {within}, which can be later than {limit}"),
+                id=record.id,
+                within=within,
+                limit=limit.period,
+            )
+
+
+@rule("LAW066", law=("gdpr-12-5",), acceptable=True)
 def free_of_charge(case: Case) -> Iterator[Finding]:
     """Using a right costs nothing.
 
@@ -80,7 +101,7 @@ def free_of_charge(case: Case) -> Iterator[Finding]:
             yield Finding(right.at("fee"), _("`{id}` has a fee"), id=right.id)
 
 
-@rule("LAW067", basis="Art. 20(1) GDPR", acceptable=True)
+@rule("LAW067", law=("gdpr-20",), acceptable=True)
 def machine_readable(case: Case) -> Iterator[Finding]:
     """Portable data are handed over in a machine-readable format.
 

@@ -33,7 +33,7 @@ def _number_allowed(activity: Activity, category: str) -> bool:
     )
 
 
-@rule("LAW025", basis="Art. 5(1)(c) GDPR, personopplysningsloven § 12", acceptable=True)
+@rule("LAW025", law=("gdpr-5-1-c", "popplyl-12"), acceptable=True)
 def masking_answered(case: Case) -> Iterator[Finding]:
     """Where a copy of an identity document is kept, it is said whether the number is masked.
 
@@ -51,7 +51,7 @@ def masking_answered(case: Case) -> Iterator[Finding]:
             )
 
 
-@rule("LAW026", basis="Art. 5(1)(c) GDPR, personopplysningsloven § 12", acceptable=True)
+@rule("LAW026", law=("gdpr-5-1-c", "popplyl-12"), acceptable=True)
 def masked(case: Case) -> Iterator[Finding]:
     """The national identity number on the copy of an identity document is masked.
 
@@ -72,7 +72,7 @@ def masked(case: Case) -> Iterator[Finding]:
             )
 
 
-@rule("LAW027", basis="Art. 4(1) and 5(2) GDPR, recital 26", acceptable=True)
+@rule("LAW027", law=("gdpr-4-1", "gdpr-5-2"), acceptable=True)
 def anonymity(case: Case) -> Iterator[Finding]:
     """Data are called anonymous only where that was tested.
 
@@ -92,7 +92,7 @@ def anonymity(case: Case) -> Iterator[Finding]:
             )
 
 
-@rule("LAW028", basis="Art. 13(2)(f) and 22 GDPR", acceptable=True)
+@rule("LAW028", law=("gdpr-13-2-f", "gdpr-22"), acceptable=True)
 def automated(case: Case) -> Iterator[Finding]:
     """Automated decisions are explained.
 
@@ -109,7 +109,7 @@ def automated(case: Case) -> Iterator[Finding]:
             )
 
 
-@rule("LAW029", basis="Art. 35 GDPR", acceptable=True)
+@rule("LAW029", law=("gdpr-35",), acceptable=True)
 def impact(case: Case) -> Iterator[Finding]:
     """An impact assessment that is needed is carried out, and one that is not needed has a reason.
 

@@ -27,7 +27,7 @@ def given(case: Case) -> Iterator[tuple[Activity, int, Special]]:
             yield activity, n, special
 
 
-@rule("LAW020", basis="Art. 9(1), 10 and 87 GDPR, personopplysningsloven § 12", acceptable=True)
+@rule("LAW020", law=("gdpr-9-1", "gdpr-10", "gdpr-87", "popplyl-12"), acceptable=True)
 def ground(case: Case) -> Iterator[Finding]:
     """Data of a special kind have a ground of that kind.
 
@@ -61,7 +61,11 @@ def ground(case: Case) -> Iterator[Finding]:
                 )
 
 
-@rule("LAW021", basis="Art. 9(2)(b), (g)-(j) and 10 GDPR", acceptable=True)
+@rule(
+    "LAW021",
+    law=("gdpr-9-2-b", "gdpr-9-2-g", "gdpr-9-2-h", "gdpr-9-2-i", "gdpr-9-2-j", "gdpr-10"),
+    acceptable=True,
+)
 def special_statute(case: Case) -> Iterator[Finding]:
     """A ground that refers to a statute names it.
 
@@ -83,7 +87,7 @@ def special_statute(case: Case) -> Iterator[Finding]:
             )
 
 
-@rule("LAW022", basis="Personopplysningsloven § 12", severity=Severity.WARNING, acceptable=True)
+@rule("LAW022", law=("popplyl-12",), severity=Severity.WARNING, acceptable=True)
 def need_of_number(case: Case) -> Iterator[Finding]:
     """The need of a national identity number is explained.
 
@@ -119,7 +123,7 @@ WORDS: dict[SpecialKind, tuple[str, ...]] = {
 """Beginnings of words that name data of a special kind, in Bokmål, Swedish and English."""
 
 
-@rule("LAW024", basis="Art. 9(1), 10 and 87 GDPR", severity=Severity.WARNING, acceptable=True)
+@rule("LAW024", law=("gdpr-9-1", "gdpr-10", "gdpr-87"), severity=Severity.WARNING, acceptable=True)
 def marked(case: Case) -> Iterator[Finding]:
     """A category whose name speaks of data of a special kind is marked as one.
 
@@ -147,7 +151,7 @@ def marked(case: Case) -> Iterator[Finding]:
                 break
 
 
-@rule("LAW023", basis="Art. 5(2) GDPR", acceptable=True)
+@rule("LAW023", law=("gdpr-5-2",), acceptable=True)
 def ground_without_data(case: Case) -> Iterator[Finding]:
     """A ground for data of a special kind is given for data that the activity uses.
 

@@ -61,7 +61,7 @@ def lines(case: Case) -> Iterator[Unit]:
             yield unit
 
 
-@rule("NAM010", basis="Art. 13(1)(a) GDPR")
+@rule("NAM010", law=("gdpr-13-1-a",))
 def controller_lines(case: Case) -> Iterator[Finding]:
     """A line that names the controller holds what its record holds, and no other word.
 

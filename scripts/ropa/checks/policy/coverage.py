@@ -49,7 +49,7 @@ def uncovered(unit: Unit, quotes: list[Quoted]) -> str:
     return " ".join(words) if any(c.isalnum() for word in words for c in word) else ""
 
 
-@rule("COV001", basis="Art. 5(2) GDPR")
+@rule("COV001", law=("gdpr-5-2",))
 def carried(case: Case) -> Iterator[Finding]:
     """Every sentence of the policy is carried by a record, or is listed as one without duty.
 
@@ -79,7 +79,7 @@ BINDING = ("commitments", "no-duty")
 """Kinds that say what a sentence promises, or that it promises nothing."""
 
 
-@rule("COV004", basis="Art. 5(1)(a) and 5(2) GDPR")
+@rule("COV004", law=("gdpr-5-1-a", "gdpr-5-2"))
 def judged(case: Case) -> Iterator[Finding]:
     """Every sentence of the policy is a commitment, or is listed as one without duty.
 
@@ -157,7 +157,7 @@ def _about(record: Record, units: list[Unit]) -> bool:
     )
 
 
-@rule("COV003", basis="Art. 13 and 14 GDPR")
+@rule("COV003", law=("gdpr-13", "gdpr-14"))
 def rests_on_policy(case: Case) -> Iterator[Finding]:
     """Every record that the customer policy covers rests on a sentence of it.
 

@@ -69,7 +69,7 @@ def _categories(found: list[Member]) -> set[str]:
     return {id for kind, _slash, id in (key.partition("/") for key in keys) if kind == "categories"}
 
 
-@rule("NAM007", basis="Art. 13(1) and 30(1)(c) GDPR")
+@rule("NAM007", law=("gdpr-13", "gdpr-30-1-c"))
 def closed_list(case: Case) -> Iterator[Finding]:
     """A closed list of data in the policy is the register's list, no more and no less.
 
@@ -145,7 +145,7 @@ def _compared(
             )
 
 
-@rule("NAM008", basis="Art. 13(1) and 30(1)(c) GDPR")
+@rule("NAM008", law=("gdpr-13", "gdpr-30-1-c"))
 def listed_member(case: Case) -> Iterator[Finding]:
     """Every member of a list in the policy is in the register.
 

@@ -38,7 +38,7 @@ def _said(case: Case) -> Iterator[tuple[Unit, str, str, Location]]:
             yield unit, language, said, unit.places.get(language, unit.where)
 
 
-@rule("NAM001", basis="Art. 13(1)(a) GDPR")
+@rule("NAM001", law=("gdpr-13-1-a",))
 def controller_details(case: Case) -> Iterator[Finding]:
     """The policy names the controller as the register does: name, address, e-mail, telephone.
 
@@ -74,7 +74,7 @@ def controller_details(case: Case) -> Iterator[Finding]:
             )
 
 
-@rule("NAM002", basis="Art. 5(1)(a) and (d) GDPR")
+@rule("NAM002", law=("gdpr-5-1-a", "gdpr-5-1-d"))
 def unknown_contact(case: Case) -> Iterator[Finding]:
     """Every e-mail address, telephone number, domain and postal address is one that a record has.
 
@@ -100,7 +100,7 @@ def unknown_contact(case: Case) -> Iterator[Finding]:
             )
 
 
-@rule("NAM003", basis="Art. 13(1)(e) and 14(2)(f) GDPR")
+@rule("NAM003", law=("gdpr-13-1-e", "gdpr-14-2-f"))
 def unknown_name(case: Case) -> Iterator[Finding]:
     """Every name in the policy is one that a record knows.
 
@@ -158,7 +158,7 @@ def _placed(name: str, language: str) -> bool:
     return any(spot.text in (name, head) for spot in places(name, language))
 
 
-@rule("NAM004", basis="Art. 13(2)(a) GDPR")
+@rule("NAM004", law=("gdpr-13-2-a",))
 def unknown_number(case: Case) -> Iterator[Finding]:
     """Every period and number in the policy is one that a record on the sentence states.
 
@@ -198,7 +198,7 @@ def _stated_there(kind: str, value: str, stated: list[Stated], language: str) ->
     )
 
 
-@rule("NAM005", basis="Art. 13(1)(f) and 30(1)(e) GDPR")
+@rule("NAM005", law=("gdpr-13-1-f", "gdpr-30-1-e"))
 def unknown_place(case: Case) -> Iterator[Finding]:
     """Countries and regions are the same in the policy and in the records that rest on it.
 

@@ -17,7 +17,7 @@ from ropa.models.values import Open, Text
 from ropa.words import _
 
 
-@rule("NAM006", basis="Art. 13(1)(e) and 14(2)(f) GDPR")
+@rule("NAM006", law=("gdpr-13-1-e", "gdpr-14-2-f"))
 def party_not_named(case: Case) -> Iterator[Finding]:
     """A processor, recipient or source is named in its sentences, or covered by their category.
 
@@ -87,7 +87,7 @@ def _setters(case: Case, language: str) -> Iterator[Finding]:
             )
 
 
-@rule("NAM009", basis="Art. 13(1)(e) and 14(2)(f) GDPR")
+@rule("NAM009", law=("gdpr-13-1-e", "gdpr-14-2-f"))
 def named_without_quote(case: Case) -> Iterator[Finding]:
     """A processor, recipient or source that a sentence names rests on that sentence.
 
@@ -129,7 +129,7 @@ def _proper(record: Record) -> Iterator[str]:
     yield from (str(alias) for alias in getattr(record, "aliases", None) or [])
 
 
-@rule("NAM011", basis="Art. 5(1)(a) and (d), 13(1)(e) GDPR")
+@rule("NAM011", law=("gdpr-5-1-a", "gdpr-5-1-d", "gdpr-13-1-e"))
 def by_another_name(case: Case) -> Iterator[Finding]:
     """A sentence names a party by its own name, or by another name that somebody confirmed.
 

@@ -34,7 +34,7 @@ WHAT = {
 """What is no plain text, by the names of `ropa.reading.markup`."""
 
 
-@rule("POL007", basis="Art. 5(1)(a) and 12(1) GDPR")
+@rule("POL007", law=("gdpr-5-1-a", "gdpr-12-1"))
 def not_plain(case: Case) -> Iterator[Finding]:
     """The policy holds headings, paragraphs, lists, targets and comments, and nothing else.
 
@@ -62,7 +62,7 @@ def not_plain(case: Case) -> Iterator[Finding]:
         )
 
 
-@rule("POL008", basis="Art. 5(1)(a) and 12(1) GDPR")
+@rule("POL008", law=("gdpr-5-1-a", "gdpr-12-1"))
 def link_elsewhere(case: Case) -> Iterator[Finding]:
     """A link of the policy leads to an address that a record knows, or that it shows.
 

@@ -42,7 +42,7 @@ def _of_its_time(record: Record) -> bool:
     return record.ended is not None or decided
 
 
-@rule("POL001", basis="Art. 5(1)(a) GDPR")
+@rule("POL001", law=("gdpr-5-1-a",))
 def not_found(case: Case) -> Iterator[Finding]:
     """Every quote stands in the policy.
 

@@ -50,7 +50,7 @@ def used(case: Case) -> Iterator[tuple[Record, Path, Record]]:
                 waiting.append(target)
 
 
-@rule("COV010", basis="Art. 5(1)(a), 13 and 14 GDPR")
+@rule("COV010", law=("gdpr-5-1-a", "gdpr-13", "gdpr-14"))
 def used_is_covered(case: Case) -> Iterator[Finding]:
     """What an activity under the customer policy uses is covered by the customer policy.
 
@@ -79,7 +79,7 @@ def used_is_covered(case: Case) -> Iterator[Finding]:
             )
 
 
-@rule("COV011", basis="Art. 5(1)(a), 13 and 14 GDPR")
+@rule("COV011", law=("gdpr-5-1-a", "gdpr-13", "gdpr-14"))
 def procedure_in_scope(case: Case) -> Iterator[Finding]:
     """A procedure that rests on the customer policy is in its scope.
 
@@ -139,7 +139,7 @@ def _beside(case: Case, *, only: bool) -> Iterator[tuple[Activity, str, Path, Ac
             yield one, shared[0], people[shared[0]], covered[shared[0]]
 
 
-@rule("COV012", basis="Art. 5(1)(a), 13 and 14 GDPR")
+@rule("COV012", law=("gdpr-5-1-a", "gdpr-13", "gdpr-14"))
 def about_others(case: Case) -> Iterator[Finding]:
     """An activity recorded for employees, applicants or suppliers is about some of them.
 
@@ -159,7 +159,7 @@ def about_others(case: Case) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-@rule("COV013", basis="Art. 5(1)(a), 13 and 14 GDPR", severity=Severity.WARNING)
+@rule("COV013", law=("gdpr-5-1-a", "gdpr-13", "gdpr-14"), severity=Severity.WARNING)
 def same_people(case: Case) -> Iterator[Finding]:
     """An activity outside the customer policy is about other people, or it is decided why not.
 
@@ -191,7 +191,7 @@ def _told(case: Case, record: Record) -> bool:
     )
 
 
-@rule("COV014", basis="Art. 5(1)(a), 13 and 14(1)(d) GDPR")
+@rule("COV014", law=("gdpr-5-1-a", "gdpr-13", "gdpr-14-1-d"))
 def data_told(case: Case) -> Iterator[Finding]:
     """The policy speaks of the data and the people of every activity that it covers.
 

@@ -21,7 +21,7 @@ def in_order(case: Case) -> list[Version]:
     return sorted(versions, key=lambda each: each.order)
 
 
-@rule("VER001", basis="Art. 5(2) and 7(1) GDPR")
+@rule("VER001", law=("gdpr-5-2", "gdpr-7-1"))
 def recorded(case: Case) -> Iterator[Finding]:
     """The text of the policy, in every language, is that of the latest recorded version.
 
@@ -52,7 +52,7 @@ def recorded(case: Case) -> Iterator[Finding]:
         )
 
 
-@rule("VER002", basis="Art. 5(2) GDPR")
+@rule("VER002", law=("gdpr-5-2",))
 def dates_rise(case: Case) -> Iterator[Finding]:
     """A later version was published later.
 
@@ -76,7 +76,7 @@ def dates_rise(case: Case) -> Iterator[Finding]:
         last = version
 
 
-@rule("VER003", basis="Art. 13(3) GDPR", acceptable=True)
+@rule("VER003", law=("gdpr-5-1-a",), acceptable=True)
 def notice(case: Case) -> Iterator[Finding]:
     """Customers are told of a material change.
 
@@ -94,7 +94,7 @@ def notice(case: Case) -> Iterator[Finding]:
             )
 
 
-@rule("VER004", basis="Art. 12(1) GDPR", severity=Severity.WARNING)
+@rule("VER004", law=("gdpr-12-1",), severity=Severity.WARNING)
 def approved_as_it_is(case: Case) -> Iterator[Finding]:
     """An approval is of the text as it is, by a role that decides.
 

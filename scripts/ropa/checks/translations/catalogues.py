@@ -17,7 +17,7 @@ from ropa.reading.policy import shown_words
 from ropa.reading.translations import POLICY, Translations, page_of
 from ropa.words import Phrase, _
 
-BASIS = "Art. 5(1)(a) and 12(1) GDPR"
+BASIS = ("gdpr-5-1-a", "gdpr-12-1")
 NAMES = {"nb": _("Bokmål"), "sv": _("Swedish"), "en": _("English")}
 
 
@@ -40,7 +40,7 @@ def shown(text: str) -> str:
     return words if len(words) <= 60 else words[:57].rsplit(" ", 1)[0] + " …"
 
 
-@rule("TRL001", basis=BASIS)
+@rule("TRL001", law=BASIS)
 def missing(case: Case) -> Iterator[Finding]:
     """Every text of a page stands in the catalogue of every language.
 
@@ -81,7 +81,7 @@ def _held(text: str, held: Iterable[str]) -> bool:
     return any(normal(each) == wanted for each in held)
 
 
-@rule("TRL002", basis=BASIS)
+@rule("TRL002", law=BASIS)
 def empty(case: Case) -> Iterator[Finding]:
     """Every entry of a catalogue has a translation.
 
@@ -99,7 +99,7 @@ def empty(case: Case) -> Iterator[Finding]:
             )
 
 
-@rule("TRL003", basis=BASIS)
+@rule("TRL003", law=BASIS)
 def fuzzy(case: Case) -> Iterator[Finding]:
     """No translation waits to be looked at after its original has changed.
 
@@ -153,7 +153,7 @@ PRODUCTS = frozenset(
 )
 
 
-@rule("TRL005", basis=BASIS)
+@rule("TRL005", law=BASIS)
 def identical(case: Case) -> Iterator[Finding]:
     """A translation is not the original over again.
 
@@ -262,7 +262,7 @@ def _altered(
         )
 
 
-@rule("TRL007", basis=BASIS)
+@rule("TRL007", law=BASIS)
 def apart(case: Case) -> Iterator[Finding]:
     """No entry of a catalogue has a context or a plural.
 

@@ -71,7 +71,7 @@ def stale(case: Case) -> Iterator[Finding]:
     yield from _stale(case, policy=False)
 
 
-@rule("TRL042", basis="Art. 5(1)(a) and 12(1) GDPR")
+@rule("TRL042", law=("gdpr-5-1-a", "gdpr-12-1"))
 def stale_policy(case: Case) -> Iterator[Finding]:
     """A reviewed sentence of the policy has not changed since, in either language.
 

@@ -15,7 +15,7 @@ from ropa.meaning.parts import joints
 from ropa.reading.translations import POLICY
 from ropa.words import Phrase, _
 
-BASIS = "Art. 5(1)(a) and 12(1) GDPR"
+BASIS = ("gdpr-5-1-a", "gdpr-12-1")
 
 WHAT = {
     Kind.NUMBER: _("number"),
@@ -108,7 +108,7 @@ def of_kind(
                 yield tell(each, difference)
 
 
-@rule("TRL010", basis=BASIS)
+@rule("TRL010", law=BASIS)
 def number_of_sentences(case: Case) -> Iterator[Finding]:
     """A paragraph of the policy has as many sentences in every language.
 
@@ -127,7 +127,7 @@ def number_of_sentences(case: Case) -> Iterator[Finding]:
             )
 
 
-@rule("TRL011", basis=BASIS)
+@rule("TRL011", law=BASIS)
 def order(case: Case) -> Iterator[Finding]:
     """The sentences of a paragraph stand in the order of the original.
 
@@ -146,7 +146,7 @@ def order(case: Case) -> Iterator[Finding]:
             )
 
 
-@rule("TRL012", basis=BASIS)
+@rule("TRL012", law=BASIS)
 def lists(case: Case) -> Iterator[Finding]:
     """A list in a sentence has as many members in every language, and leaves the same choice.
 
@@ -170,7 +170,7 @@ def lists(case: Case) -> Iterator[Finding]:
                 yield said(each, difference)
 
 
-@rule("TRL013", basis=BASIS)
+@rule("TRL013", law=BASIS)
 def figures(case: Case) -> Iterator[Finding]:
     """Numbers, percentages, dates, periods and provisions are the same in every language.
 
@@ -179,7 +179,7 @@ def figures(case: Case) -> Iterator[Finding]:
     yield from of_kind(case, Kind.NUMBER, Kind.PERCENTAGE, Kind.DATE, Kind.PERIOD, Kind.PROVISION)
 
 
-@rule("TRL014", basis="Art. 13(1)(a) GDPR")
+@rule("TRL014", law=("gdpr-13-1-a",))
 def addresses(case: Case) -> Iterator[Finding]:
     """E-mail, telephone, postal and web addresses are the same in every language.
 
@@ -190,7 +190,7 @@ def addresses(case: Case) -> Iterator[Finding]:
     yield from of_kind(case, Kind.EMAIL, Kind.PHONE, Kind.POSTAL, Kind.ADDRESS)
 
 
-@rule("TRL015", basis="Art. 13(1)(a) and (e) GDPR")
+@rule("TRL015", law=("gdpr-13-1-a", "gdpr-13-1-e"))
 def names(case: Case) -> Iterator[Finding]:
     """Names of people, companies and products are the same in every language.
 
@@ -199,7 +199,7 @@ def names(case: Case) -> Iterator[Finding]:
     yield from of_kind(case, Kind.NAME)
 
 
-@rule("TRL016", basis="Art. 13(1)(f) and 44 GDPR")
+@rule("TRL016", law=("gdpr-13-1-f", "gdpr-44"))
 def places(case: Case) -> Iterator[Finding]:
     """Each sentence names the same countries and regions in every language.
 
@@ -210,7 +210,7 @@ def places(case: Case) -> Iterator[Finding]:
     yield from of_kind(case, Kind.PLACE, Kind.SIDE)
 
 
-@rule("TRL017", basis="Art. 13(2)(d) and 77 GDPR")
+@rule("TRL017", law=("gdpr-13-2-d", "gdpr-77"))
 def authority(case: Case) -> Iterator[Finding]:
     """The supervisory authority is the same in every language.
 
@@ -221,7 +221,7 @@ def authority(case: Case) -> Iterator[Finding]:
     yield from of_kind(case, Kind.AUTHORITY)
 
 
-@rule("TRL018", basis=BASIS)
+@rule("TRL018", law=BASIS)
 def denial(case: Case) -> Iterator[Finding]:
     """What a sentence denies is denied in every language, and nothing else.
 
@@ -242,7 +242,7 @@ def denial(case: Case) -> Iterator[Finding]:
                 )
 
 
-@rule("TRL019", basis=BASIS)
+@rule("TRL019", law=BASIS)
 def modality(case: Case) -> Iterator[Finding]:
     """What must, may, will or must not be done is so in every language.
 
@@ -263,7 +263,7 @@ def modality(case: Case) -> Iterator[Finding]:
                 )
 
 
-@rule("TRL020", basis="Art. 4 GDPR")
+@rule("TRL020", law=("gdpr-4",))
 def legal_terms(case: Case) -> Iterator[Finding]:
     """Legal roles and terms are those of the original, in the words of the glossary.
 
@@ -274,7 +274,7 @@ def legal_terms(case: Case) -> Iterator[Finding]:
     yield from of_kind(case, Kind.TERM, tell=about_term)
 
 
-@rule("TRL021", basis="Art. 4 GDPR")
+@rule("TRL021", law=("gdpr-4",))
 def false_friends(case: Case) -> Iterator[Finding]:
     """No word is used that looks like a translation and means something else.
 
@@ -295,7 +295,7 @@ def false_friends(case: Case) -> Iterator[Finding]:
                 )
 
 
-@rule("TRL022", basis=BASIS)
+@rule("TRL022", law=BASIS)
 def channels(case: Case) -> Iterator[Finding]:
     """Notice is given by the same means in every language: e-mail, letter, telephone, in writing.
 
@@ -304,7 +304,7 @@ def channels(case: Case) -> Iterator[Finding]:
     yield from of_kind(case, Kind.CHANNEL)
 
 
-@rule("TRL023", basis=BASIS, severity=Severity.WARNING)
+@rule("TRL023", law=BASIS, severity=Severity.WARNING)
 def reach(case: Case) -> Iterator[Finding]:
     """Words such as all, some, mainly, for example and unless stand in every language.
 
@@ -319,7 +319,7 @@ def reach(case: Case) -> Iterator[Finding]:
                 yield said(each, difference)
 
 
-@rule("TRL024", basis=BASIS, severity=Severity.WARNING)
+@rule("TRL024", law=BASIS, severity=Severity.WARNING)
 def parts(case: Case) -> Iterator[Finding]:
     """A sentence joins as many parts in every language, as far as words such as `and` tell.
 
