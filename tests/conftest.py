@@ -84,12 +84,14 @@ def amend(place: Path, changes: Path) -> None:
 
 @pytest.fixture
 def project(tmp_path: Path) -> Callable[..., Path]:
-    """Make a project in a fresh folder: the base register, and the given folders over it."""
+    """Make a project in a fresh folder: the base register, given folders over it, and a change."""
 
-    def made(*folders: Path) -> Path:
+    def made(*folders: Path, change: Callable[[Path], None] | None = None) -> Path:
         root = tmp_path / "project"
         for folder in (BASE, *folders):
             overlay(folder, root)
+        if change:
+            change(root)
         return root
 
     return made
@@ -99,8 +101,10 @@ def project(tmp_path: Path) -> Callable[..., Path]:
 def with_policy(project: Callable[..., Path]) -> Callable[..., Path]:
     """Make a project with the small policy; its text is recorded as a version, unless told not."""
 
-    def made(*folders: Path, record: bool = True) -> Path:
-        root = project(BASE_POLICY, *folders)
+    def made(
+        *folders: Path, change: Callable[[Path], None] | None = None, record: bool = True
+    ) -> Path:
+        root = project(BASE_POLICY, *folders, change=change)
         if record:
             record_version(root, TODAY)
         return root

@@ -1,24 +1,27 @@
 """Each rule refuses what it should, says so in its words, and lets the rest pass.
 
-`tests/examples/base/` is a small register without any finding. An example,
-`tests/examples/<code>/<name>/`, holds only the files that differ from it: one of the same name
-takes its place, and `<name>.delete` takes it away. `expected.txt` is what `ropa check` says of
-the example under that code, in English; empty where the rule accepts it. `today.txt` sets
-another day. `pytest --bless` rewrites the expected texts.
+`tests/examples/base/` is a small register without any finding, and `tests/examples/base-policy/`
+lies over it where rules compare a register with a policy: a small policy with its translations,
+and the base records with their quotes. The cases of a rule differ from these by what
+`tests/rules/<code>.yaml` says (`cases.py` tells how it is written). `pytest --bless` rewrites what
+is expected.
 
-Examples of the families in POLICY lie over `tests/examples/base-policy/` too: a small policy with
-its translations, and the base records with their quotes. The text that comes out is recorded as a
-version, but for VER, whose examples hold their own.
+The text of the policy that comes out is recorded as a version, but for VER, whose cases hold their
+own. The families in FOLDERS still have a folder for each example, `tests/examples/<code>/<name>/`,
+with the files that differ, `expected.txt` and perhaps `today.txt`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from cases import RULES as CASES
+from cases import Case, Unfit, amended, read_cases, written
 from conftest import BASE, BASE_POLICY, EXAMPLES, TODAY, check
 from ropa import report
 from ropa.checks import BY_CODE, RETIRED, RULES
@@ -30,7 +33,12 @@ from ropa.law.elements import element, elements, exists
 POLICY = ("COM", "COV", "NAM", "POL", "TRL", "VER")
 """The families whose rules compare the register with a policy."""
 
+FOLDERS = ("COM", "COV", "NAM", "POL")
+"""The families whose examples are folders."""
+
 ALL = sorted(file.parent for file in EXAMPLES.glob("*/*/expected.txt"))
+FILES = sorted(CASES.glob("*.yaml"))
+EACH = [case for file in FILES for case in read_cases(file)]
 
 
 def said(findings: list[Finding], code: str) -> str:
@@ -39,24 +47,67 @@ def said(findings: list[Finding], code: str) -> str:
     return "".join(f"{line}\n" for lines in told for line in lines)
 
 
-@pytest.mark.parametrize("example", ALL, ids=lambda path: f"{path.parent.name}-{path.name}")
-def test_example(
-    example: Path, project: Callable[..., Path], with_policy: Callable[..., Path], bless: bool
+@pytest.mark.parametrize("case", EACH, ids=lambda case: f"{case.code}-{case.name}")
+def test_case(
+    case: Case, project: Callable[..., Path], with_policy: Callable[..., Path], bless: bool
 ) -> None:
-    """What is said of an example under its code is exactly what is expected."""
-    family = example.parent.name.rstrip("0123456789")
+    """What is said of a case under its code is exactly what is expected."""
+    family = case.code.rstrip("0123456789")
+    today = date.fromisoformat(case.today) if case.today else TODAY
+    if family in POLICY:
+        root = with_policy(change=case.apply, record=family != "VER")
+    else:
+        root = project(change=case.apply)
+    findings = check(root, today)
+    now = said(findings, case.code)
+    if bless and case.says != now:
+        bless_case(case, now)
+    elif not bless:
+        assert case.says == now
+    if not now:
+        refuse_others(findings)
+
+
+@pytest.mark.parametrize("example", ALL, ids=lambda path: f"{path.parent.name}-{path.name}")
+def test_example(example: Path, with_policy: Callable[..., Path], bless: bool) -> None:
+    """What is said of an example in a folder under its code is exactly what is expected."""
     day = example / "today.txt"
     today = date.fromisoformat(day.read_text(encoding="utf-8").strip()) if day.exists() else TODAY
-    root = with_policy(example, record=family != "VER") if family in POLICY else project(example)
-    findings = check(root, today)
+    findings = check(with_policy(example), today)
     now = said(findings, example.parent.name)
     expected = example / "expected.txt"
     if bless:
         expected.write_text(now, encoding="utf-8", newline="\n")
     assert expected.read_text(encoding="utf-8") == now
     if not now:
-        errors = [f for f in findings if f.severity == "error" and not f.accepted]
-        assert [] == errors, "an accepting example has no error of another rule either"
+        refuse_others(findings)
+
+
+def refuse_others(findings: list[Finding]) -> None:
+    """An accepting example has no error of another rule either."""
+    assert [] == [f for f in findings if f.severity == "error" and not f.accepted]
+
+
+def bless_case(case: Case, now: str) -> None:
+    """Write what is said now into the case's file; the others in it stay as they are."""
+    file = CASES / f"{case.code}.yaml"
+    cases = [replace(c, says=now) if c.name == case.name else c for c in read_cases(file)]
+    file.write_text(written(cases), encoding="utf-8", newline="\n")
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_files_are_as_they_are_written(file: Path) -> None:
+    """A file of cases has one form, so that a blessed text is the only difference."""
+    assert written(read_cases(file)) == file.read_text(encoding="utf-8")
+
+
+def test_a_hunk_fits_once() -> None:
+    """A hunk whose lines stand nowhere or twice is refused, not applied somewhere."""
+    text = "a: 1\nb: 2\na: 1\n"
+    assert "a: 1\nb: 3\na: 1\n" == amended(text, "-b: 2\n+b: 3\n")
+    for hunk in ("-a: 1\n+a: 2\n", "-c: 1\n", "-b:\n+c:\n"):
+        with pytest.raises(Unfit):
+            amended(text, hunk)
 
 
 def test_base_is_clean(project: Callable[..., Path]) -> None:
@@ -75,13 +126,16 @@ def test_base_policy_is_clean(with_policy: Callable[..., Path]) -> None:
 def test_both_ways(code: str) -> None:
     """Every rule has an example that it accepts and one that it refuses."""
     texts = [(each / "expected.txt").read_text("utf-8") for each in ALL if each.parent.name == code]
+    texts += [case.says for case in EACH if case.code == code]
     assert any(not text for text in texts), "no example that passes"
     assert any(f" {code} " in text for text in texts), "no example that fails"
 
 
-def test_folders_are_codes() -> None:
-    """Every folder of examples is the code of a rule."""
-    assert {each.parent.name for each in ALL} == set(BY_CODE)
+def test_every_example_is_of_a_rule() -> None:
+    """Every file of cases is named by a code, and every folder is of a family that has some."""
+    named = {each.parent.name for each in ALL}
+    assert all(code.startswith(FOLDERS) for code in named)
+    assert named | {file.stem for file in FILES} == set(BY_CODE)
 
 
 def test_codes_are_used_once() -> None:
