@@ -138,8 +138,10 @@ def test_the_record_is_the_same_as_pdf_sheet_and_table(members: dict[str, bytes]
     plain = io.StringIO(named(members, "01-", ".csv").decode("utf-8-sig"))
     column = [row[0] for row in csv.reader(plain, delimiter=";")][1:]
     assert titles == sheet == column
+    # A narrow column parts long words.
+    whole = "".join(text.replace("-", "").replace("\u2010", "").split())
     for title in titles:
-        assert title.split()[0] in text
+        assert title.split()[0] in whole
 
 
 def test_the_record_is_a_few_pages(members: dict[str, bytes]) -> None:

@@ -151,7 +151,7 @@ def processor(n: int) -> Record:
     return {
         "id": f"processor-{n}", "name": f"Verkfirma {n} AS", "role": "processor", "country": "NO",
         "services": text("Drift.", "Drift.", "Hosting."),
-        "sub_processors": {"complete": "yes"},
+        "sub_processors": "none",
         "agreement": {
             "state": "concluded", "form": "eu-2021-915", "date": "2026-01-15",
             "reference": f"archive {n}", "checked_by": "adviser", "checked_on": "2026-01-15",
