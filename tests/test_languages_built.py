@@ -143,7 +143,7 @@ PLANTED = [
     ("sv", "nb", "Opplysningene lagres ikke.", "opplysningene lagres ikke"),
     ("sv", "en", "Not recorded yet", "not recorded"),
     ("en", "nb", "Ikke avklart", "ikke avklart"),
-    ("en", "sv", "Inte angivet", "inte angivet"),
+    ("en", "sv", "Inte kakor", "inte kakor"),
 ]
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from sphinx.application import Sphinx
 
 from ropa import __version__
+from ropa.sphinx_ext.closed import setup_closed
 from ropa.sphinx_ext.configuration import setup_configuration
 from ropa.sphinx_ext.details import setup_details
 from ropa.sphinx_ext.directives import setup_directives
@@ -28,6 +29,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     """Everything the extension adds, one line a part."""
     setup_source(app)
     setup_configuration(app)
+    setup_closed(app)
     setup_records(app)
     setup_domain(app)
     setup_directives(app)
