@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from readings import fill_readings
 from ropa.changing.versions import record_version
 from ropa.checks import judge
 from ropa.findings import Finding
@@ -97,12 +98,16 @@ def project(tmp_path: Path) -> Callable[..., Path]:
 
 @pytest.fixture
 def with_policy(project: Callable[..., Path]) -> Callable[..., Path]:
-    """Make a project with the small policy; its text is recorded as a version, unless told not."""
+    """Make a project with the small policy; its text is recorded as a version, unless told not.
+
+    Readings that a record leaves empty are taken as made of the sentences as they stand.
+    """
 
     def made(*folders: Path, record: bool = True) -> Path:
         root = project(BASE_POLICY, *folders)
         if record:
             record_version(root, TODAY)
+        fill_readings(root)
         return root
 
     return made
