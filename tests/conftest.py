@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from readings import fill_readings
 from ropa.changing.versions import record_version
 from ropa.checks import judge
 from ropa.findings import Finding
@@ -99,7 +100,10 @@ def project(tmp_path: Path) -> Callable[..., Path]:
 
 @pytest.fixture
 def with_policy(project: Callable[..., Path]) -> Callable[..., Path]:
-    """Make a project with the small policy; its text is recorded as a version, unless told not."""
+    """Make a project with the small policy; its text is recorded as a version, unless told not.
+
+    Readings that a record leaves empty are taken as made of the sentences as they stand.
+    """
 
     def made(
         *folders: Path, change: Callable[[Path], None] | None = None, record: bool = True
@@ -107,6 +111,7 @@ def with_policy(project: Callable[..., Path]) -> Callable[..., Path]:
         root = project(BASE_POLICY, *folders, change=change)
         if record:
             record_version(root, TODAY)
+        fill_readings(root)
         return root
 
     return made

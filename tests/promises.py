@@ -7,13 +7,13 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
-from ropa.checks.commitments import RULES
-from ropa.checks.commitments.results import commitments
 from ropa.checks.frame import Case
+from ropa.checks.promises import RULES
 from ropa.findings import Finding
 from ropa.models.policytext import PolicyText, Unit
+from ropa.models.promises import Promise
 from ropa.models.record import Record
 from ropa.models.register import Register
 from ropa.models.values import Sentence
@@ -30,6 +30,11 @@ def own() -> Case:
     project = read_project(ROOT)
     assert [] == [f for f in project.findings if f.severity == "error"]
     return Case(project.register, TODAY, project.policy)
+
+
+def promises(case: Case) -> list[Promise]:
+    """The promises in force."""
+    return cast(list[Promise], case.register.of("promises"))
 
 
 def policy_of(case: Case) -> PolicyText:
@@ -60,15 +65,15 @@ def with_text(case: Case, unit: Unit, language: str, text: str) -> Case:
     if language != policy.language:
         return made
     changed = []
-    for commitment in commitments(case):
-        if commitment.policy == [unit.text]:
-            changed.append(commitment.model_copy(update={"policy": [Sentence(text)]}))
+    for promise in promises(case):
+        if promise.policy == [unit.text]:
+            changed.append(promise.model_copy(update={"policy": [Sentence(text)]}))
     return with_records(made, *changed)
 
 
 def only(case: Case, unit: Unit) -> Case:
-    """The case with no other commitments than those of a unit."""
-    others = tuple(each.key for each in commitments(case) if each.policy != [unit.text])
+    """The case with no other promises than those of a unit."""
+    others = tuple(each.key for each in promises(case) if each.policy != [unit.text])
     return with_records(case, drop=others)
 
 

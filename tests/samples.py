@@ -8,7 +8,7 @@ import itertools
 import json
 import types
 from pathlib import Path
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from ropa.models.base import Part
 from ropa.models.choices import Choice, LegalChoice
@@ -83,6 +83,8 @@ class Samples:
             if self.opened and any(bare(a) is Open for a in choices):
                 return {"open": sample_id("questions", "current")}
             return self.value(next((a for a in choices if not self._weak(a)), choices[0]))
+        if origin is Literal:
+            return args[0]
         if origin is list:
             return [self.value(args[0]), self.value(args[0])]
         if origin is dict:

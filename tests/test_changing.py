@@ -198,7 +198,7 @@ def test_new_record(project: Callable[..., Path]) -> None:
 
 def test_renaming_takes_everything_along(with_policy: Callable[..., Path]) -> None:
     """The file moves, and every reference follows: in lists, groups, open questions, what a
-    question is about, parameters of promises and accepted findings; nothing else changes."""
+    question is about, operators of promises and accepted findings; nothing else changes."""
     root = with_policy()
     (root / "register/accepted.yaml").write_text(
         "findings:\n  - code: LAW021\n    record: processors/host # ours\n"
@@ -207,9 +207,7 @@ def test_renaming_takes_everything_along(with_policy: Callable[..., Path]) -> No
     )
     prepare(root, [
         Put("questions/without-duty", ("about",), ["processors/host", "no-duty/reading"]),
-        Put("commitments/servers", ("rule",), "server-operators"),
-        Put("commitments/servers", ("parameters",), {"operators": ["host"]}),
-        Remove("commitments/servers", ("manual",)),
+        Put("promises/servers", ("promises",), [{"does": "stores", "operators": ["host"]}]),
         Put("versions/version-1", ("published",), {"open": "policy-version"}),
     ]).write()  # fmt: skip
     before, found = files_of(root), check(root)
@@ -227,7 +225,7 @@ def test_renaming_takes_everything_along(with_policy: Callable[..., Path]) -> No
     assert ["- processors: {complete: yes, items: [host]}",
             "+ processors: {complete: yes, items: [harbour]}",
             "- owner: manager", "+ owner: director"] == told[ORDERS]  # fmt: skip
-    assert any("harbour" in line for line in told["register/policy/commitments/servers.yaml"])
+    assert any("harbour" in line for line in told["register/policy/promises/servers.yaml"])
     assert any(
         "processors/harbour" in line for line in told["register/questions/without-duty.yaml"]
     )

@@ -31,20 +31,22 @@ def test_results_are_read(tmp_path: Path) -> None:
     """Each file in the folder is a class of changes."""
     folder = tmp_path / FOLDER
     folder.mkdir(parents=True)
-    left = {"class": "name, nb", "mutants": 3, "survive": 1, "rules": {"NAM003": 2}}
+    left = {
+        "class": "name, nb", "mutants": 4, "survive": 1, "stopped": 1, "rules": {"NAM003": 2},
+    }  # fmt: skip
     (folder / "name-nb.json").write_text(json.dumps(left), encoding="utf-8")
-    assert [Result("name, nb", 3, 1, {"NAM003": 2})] == results(tmp_path)
+    assert [Result("name, nb", 4, 1, 1, {"NAM003": 2})] == results(tmp_path)
 
 
 def test_rows() -> None:
-    """A row says how many were tried and not found; rules lead to their pages, most finds first."""
-    table = mutations_table(VIEW, [Result("name, nb", 3, 1, {"COM004": 1, "NAM003": 2})])
+    """A row says what came of the changes; rules lead to their pages, most finds first."""
+    table = mutations_table(VIEW, [Result("name, nb", 4, 1, 1, {"COM018": 1, "NAM003": 2})])
     name = "Another name (in the Bokmål translation)"
-    assert [[name, "3", "1", "NAM003 2, COM004 1"]] == [
+    assert [[name, "4", "2", "1", "1", "NAM003 2, COM018 1"]] == [
         [plain(cell) for cell in row] for row in table.rows
     ]
-    targets = [run.target for run in runs_of(table.rows[0][3]) if run.target]
-    assert ["doc:rules#rule-nam003", "doc:rules#rule-com004"] == targets
+    targets = [run.target for run in runs_of(table.rows[0][5]) if run.target]
+    assert ["doc:rules#rule-nam003", "doc:rules#rule-com018"] == targets
 
 
 def test_stays_inside() -> None:

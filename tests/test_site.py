@@ -61,7 +61,7 @@ def test_a_changed_value_is_read_where_it_is_shown(site: Path) -> None:
     file.write_text(re.sub(r"lifetime: .*", "lifetime: P3D", before), encoding="utf-8")
     try:
         expected = {"register/cookies/session", "register/cookies", "register/questions"}
-        counted = {"register/answers", "register/actions", "register/commitments"}
+        counted = {"register/answers", "register/actions", "register/promises"}
         read = read_again(sphinx(site))
         assert "register/cookies/session" in read
         assert "register/cookies" in read

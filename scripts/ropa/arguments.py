@@ -142,7 +142,7 @@ def rename_grammar(verb: argparse.ArgumentParser, language: str) -> None:
 
 
 def policy_grammar(verb: argparse.ArgumentParser, language: str) -> None:
-    """`policy {record,approve LANG ROLE [--of TEXT]} [--root DIR] [--today DATE] [--lang L]`."""
+    """`policy {record,read,approve LANG ROLE [--of TEXT]}`, with a root, a day and a language."""
     parts = verb.add_subparsers(dest="what", required=True, metavar=say(_("PART"), language))
     for name, about in POLICY.items():
         told = say(about, language)
@@ -161,6 +161,7 @@ def policy_grammar(verb: argparse.ArgumentParser, language: str) -> None:
 
 POLICY = {
     "record": _("Record the text as it is now as a version."),
+    "read": _("Take its sentences as read, as they stand now."),
     "approve": _("Record that the organisation has approved a text for the public edition."),
 }
 

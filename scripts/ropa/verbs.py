@@ -141,9 +141,11 @@ def rename(chosen: Namespace, language: str) -> int:
 
 
 def policy(chosen: Namespace, language: str) -> int:
-    """Record the text of the policy as a version, or that a text is approved."""
+    """Record the text of the policy as a version, read it, or say that a text is approved."""
     if chosen.what == "approve":
         return _approve(chosen, language)
+    if chosen.what == "read":
+        return _read_policy(chosen, language)
     from ropa.changing.versions import CannotRecord, record_version
 
     try:
@@ -166,6 +168,21 @@ def _approve(chosen: Namespace, language: str) -> int:
     except CannotApprove as wrong:
         raise CannotRun(wrong.say(language)) from wrong
     print(say(_("{place} is written"), language, place=path))
+    return 0
+
+
+def _read_policy(chosen: Namespace, language: str) -> int:
+    from ropa.changing.readings import take_as_read
+    from ropa.checks.frame import Case
+    from ropa.reading.project import read_project
+
+    project = read_project(chosen.root)
+    case = Case(project.register, chosen.today, project.policy, project.translations)
+    written = take_as_read(project, chosen.root, case)
+    for path in written:
+        print(path)
+    if not written:
+        print(say(_("Every sentence is read as it stands; nothing was written."), language))
     return 0
 
 

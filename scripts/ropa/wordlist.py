@@ -1,8 +1,8 @@
 """The program's catalogues: what must be translated, collected from the source.
 
-A template is a text in `_("...")`, the title or a paragraph of a rule's docstring, the provision
-that a rule stands on, or the title of a kind of commitment. The verb `words` brings both
-catalogues up to date: new templates come in empty, those that are gone leave, translations stay.
+A template is a text in `_("...")`, the title or a paragraph of a rule's docstring, or the provision
+that a rule stands on. The verb `words` brings both catalogues up to date: new templates come in
+empty, those that are gone leave, translations stay.
 What is written depends on the source alone, never on the machine or the day.
 """
 
@@ -87,17 +87,13 @@ def _marked_below(node: ast.AST, name: str, path: str) -> Iterator[tuple[str, st
 
 
 def rule_templates() -> Iterator[tuple[str, str]]:
-    """What the rules' pages say and the titles of the kinds of commitment, with places."""
+    """What the rules' pages say, with places."""
     from ropa.checks import RULES
-    from ropa.checks.commitments.kinds import KINDS
 
     for rule in RULES:
         module = rule.check.__module__.partition(".")[2].replace(".", "/")
         for text in rule.paragraphs:
             yield text, f"{module}.py:{rule.check.__name__}"
-    for kind in KINDS:
-        module = kind.judge.__module__.partition(".")[2].replace(".", "/")
-        yield kind.title, f"{module}.py:{kind.judge.__name__}"
 
 
 def catalogue_file(language: str) -> Path:

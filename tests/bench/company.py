@@ -14,6 +14,9 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from readings import fill_readings
+from ropa.checks.placed import digest_of
+
 TESTS = Path(__file__).resolve().parents[1]
 BASES = (TESTS / "examples" / "base", TESTS / "examples" / "base-policy")
 DOCS = TESTS.parent / "docs"
@@ -97,7 +100,7 @@ class Company:
         for n in range(self.size):
             yield "activities", self.activity(n)
         for n, sentence in enumerate(self.sentences()):
-            yield "policy/commitments", commitment(n, sentence[1])
+            yield "policy/promises", promise(n, sentence)
 
     def activity(self, n: int) -> Record:
         """An activity with its references and the sentence it rests on."""
@@ -184,14 +187,18 @@ def system(n: int, operator: int) -> Record:
     }  # fmt: skip
 
 
-def commitment(n: int, sentence: str) -> Record:
+def promise(n: int, sentence: tuple[str, str, str]) -> Record:
     """The promise of a sentence, which a person judges."""
+    nb, sv, en = sentence
+    shapes = ["person(does, reason, review)"]
+    words = {code: digest_of([said], shapes) for code, said in (("sv", sv), ("nb", nb), ("en", en))}
     return {
         "id": f"promise-{n}", "title": text(f"Løfte {n}", f"Löfte {n}", f"Promise {n}"),
-        "policy": [sentence], "rule": "manual",
-        "manual": {
-            "reason": text("Leses.", "Läses.", "Read."), "review": "2027-06-01",
-        },
+        "policy": [sv],
+        "promises": [{
+            "does": "person", "reason": text("Leses.", "Läses.", "Read."), "review": "2027-06-01",
+        }],
+        "read": {"words": words},
     }  # fmt: skip
 
 
@@ -207,6 +214,7 @@ def write_company(root: Path, activities: int) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(yaml(record), encoding="utf-8", newline="\n")
     write_policy(root / "docs", company)
+    fill_readings(root)
 
 
 def write_policy(docs: Path, company: Company) -> None:

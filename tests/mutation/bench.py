@@ -29,6 +29,9 @@ DIGESTS = ("TRL040", "TRL041", "TRL042", "TRL043")
 LANGUAGE = "sv"
 VERSION = "register/policy/versions/version-9.yaml"
 
+STOPPED = ("COM019", "COM020", "POL001", "POL006")
+"""Rules that stop a changed sentence until a person has read it, and judge nothing of it."""
+
 Said = tuple[Any, ...]
 
 

@@ -194,35 +194,45 @@ def rights(material: Material) -> Iterator[Mutant]:
             yield setting(material, "right", key, ("authority",), None, *more)
 
 
-MAY_LACK = ("channel", "purposes", "starts", "regions")
-"""Parameters that mean the same where they are left out."""
-
-
-def commitments(material: Material) -> Iterator[Mutant]:
-    """Commitments under another rule, or with other parameters."""
-    rules = sorted({material.data[key]["rule"] for key in material.of("commitments")})
-    for n, key in enumerate(material.of("commitments")):
+def promises(material: Material) -> Iterator[Mutant]:
+    """Promises in another form, read by a person instead, or with other data."""
+    forms = sorted({
+        form["does"] for key in material.of("promises") for form in material.data[key]["promises"]
+    } - {"person"})  # fmt: skip
+    for n, key in enumerate(material.of("promises")):
         values = material.data[key]
-        other = next(
-            r for r in rules[n % len(rules) :] + rules if r not in (values["rule"], "manual")
-        )
-        yield setting(material, "commitment", key, ("rule",), other)
-        yield setting(material, "commitment", key, ("rule",), "no-such-rule")
-        if values["rule"] != "manual":
-            manual = deepcopy(values) | {
-                "rule": "manual", "manual": {"reason": say("Kan ikke"), "review": "2027-01-01"}
-            }  # fmt: skip
-            manual.pop("parameters", None)
-            yield one(material, "commitment", key, "manual", manual)
-        for name, value in (values.get("parameters") or {}).items():
-            if isinstance(value, list) and len(value) > 1:
-                yield setting(material, "commitment", key, ("parameters", name), value[1:])
-            if name not in MAY_LACK:
-                yield setting(material, "commitment", key, ("parameters", name), None)
-            yield setting(
-                material, "commitment", key, ("parameters", name),
-                ["nothing"] if isinstance(value, list) else "nothing",
-            )  # fmt: skip
+        first = values["promises"][0]["does"]
+        other = next(f for f in forms[n % len(forms) :] + forms if f != first)
+        yield setting(material, "promise", key, ("promises", 0, "does"), other)
+        yield setting(material, "promise", key, ("promises", 0, "does"), "no-such-form")
+        if first != "person":
+            person = deepcopy(values) | {
+                "promises": [{"does": "person", "reason": say("Kan ikke"), "review": "2027-01-01"}]
+            }
+            person.pop("says", None)
+            yield one(material, "promise", key, "person", person)
+        for m, form in enumerate(values["promises"]):
+            for name, value in form.items():
+                if name not in ("does", "reason", "review"):
+                    yield from _other_data(material, key, ("promises", m, name), value)
+        for kind, said in (values.get("says") or {}).items():
+            yield from _other_data(material, key, ("says", kind), said)
 
 
-MAKERS: tuple[Maker, ...] = (bases, retention, closed, claims, procedures, rights, commitments)
+FLIPPED = {"yes": "no", "no": "yes"}
+
+
+def _other_data(
+    material: Material, key: str, way: tuple[str | int, ...], value: Any
+) -> Iterator[Mutant]:
+    """A value of a promise changed, dropped, or one of several dropped."""
+    if isinstance(value, list):
+        if len(value) > 1:
+            yield setting(material, "promise", key, way, value[1:])
+        yield setting(material, "promise", key, way, ["nothing", *value[1:]])
+    else:
+        yield setting(material, "promise", key, way, FLIPPED.get(value, "nothing"))
+    yield setting(material, "promise", key, way, None)
+
+
+MAKERS: tuple[Maker, ...] = (bases, retention, closed, claims, procedures, rights, promises)

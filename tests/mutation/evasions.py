@@ -138,27 +138,31 @@ def told_of_breach(material: Material) -> Iterator[Mutant]:
                  frozenset({"breaches/b1", "security.4"}))  # fmt: skip
 
 
+RECORDED = {"telephone": "telephone", "website": "website", "collect": "collection"}
+"""What a record calls a value of a promise."""
+
+
 def both_sides(material: Material) -> Iterator[Mutant]:
-    """A parameter and the record changed together, against the sentence."""
+    """A promise and the record changed together, against the sentence."""
     pairs = (
-        ("breach-notice", "channel", "telephone", "procedures/breach",
+        ("breach-notice", "channels", ["written", "telephone"], "procedures/breach",
          ("steps", "items", 6, "channel")),
-        ("change-notice", "channel", "website", "procedures/policy-change",
+        ("change-notice", "channels", ["website"], "procedures/policy-change",
          ("steps", "items", 0, "channel")),
-        ("retention-after-end", "starts", "collection", "activities/customers",
+        ("retention-after-end", "starts", ["collect"], "activities/customers",
          ("retention", "default", "starts")),
     )  # fmt: skip
     for promise, name, value, key, way in pairs:
-        values = deepcopy(material.data[f"commitments/{promise}"])
-        values["parameters"][name] = value
-        files = material.file(f"commitments/{promise}", values)
-        files |= material.file(key, material.changed(key, *way, to=value))
-        yield Mutant("both-sides", promise, files, material.around(f"commitments/{promise}", key))
+        values = deepcopy(material.data[f"promises/{promise}"])
+        values["promises"][0][name] = value
+        files = material.file(f"promises/{promise}", values)
+        files |= material.file(key, material.changed(key, *way, to=RECORDED[value[-1]]))
+        yield Mutant("both-sides", promise, files, material.around(f"promises/{promise}", key))
     for other in ("bank-account", "correspondence", "national-identity-number"):
-        yield setting(material, "both-sides", "commitments/anonymous-statistics",
-                      ("parameters", "identifiers"), [other])  # fmt: skip
-    for key in ("commitments/lawful-processing", "commitments/lawful-storage"):
-        yield setting(material, "both-sides", key, ("manual", "review"), "2099-01-01",
+        yield setting(material, "both-sides", "promises/anonymous-statistics",
+                      ("promises", 0, "identifiers"), [other])  # fmt: skip
+    for key in ("promises/lawful-processing", "promises/lawful-storage"):
+        yield setting(material, "both-sides", key, ("promises", 0, "review"), "2099-01-01",
                       severities=WARNING)  # fmt: skip
 
 

@@ -17,7 +17,7 @@ OFTEN = (
     "organisation/arnpro",
     "processors/pro-ips",
     "storage/servers",
-    "commitments/storage-region",
+    "promises/storage-region",
 )  # fmt: skip
 """Records whose form is varied."""
 
@@ -110,5 +110,5 @@ def spelling(material: Material) -> Iterator[Edit]:
         for code, path in CATALOGUES.items():
             files[path] = material.catalogue(code, unit, said, None)
         yield Edit(f"spelling-{id}", files, warns=True, records=True)
-        quoted = files | material.requoted(unit, said)
+        quoted = files | material.read_anew(unit, said)
         yield Edit(f"spelling-quoted-{id}", quoted, warns=True, records=True)

@@ -201,7 +201,7 @@ RENAMES: tuple[tuple[str, str], ...] = (
     ("recipients/cooperating-third-parties", "partners"), ("measures/https", "tls"),
     ("questions/storage-country", "where-stored"), ("activities/customers", "clients"),
     ("categories/first-name", "given-name"), ("sources/posten", "post-register"),
-    ("commitments/storage-region", "where"),
+    ("promises/storage-region", "where"),
 )  # fmt: skip
 
 
@@ -224,14 +224,6 @@ def renamed(material: Material, key: str, new: str) -> Files:
         if target is not None and target.key == key:
             values = changed.setdefault(record.key, deepcopy(material.data[record.key]))
             put(values, way, f"{kind}/{new}" if "/" in value else new)
-    for other, values in material.data.items():
-        if other.startswith("commitments/"):
-            given = values.get("parameters") or {}
-            for name, value in given.items():
-                if value == old or (isinstance(value, list) and old in value):
-                    values = changed.setdefault(other, deepcopy(values))
-                    listed = [new if each == old else each for each in value]
-                    put(values, ("parameters", name), listed if isinstance(value, list) else new)
     for other, values in changed.items():
         files.update({p: t for p, t in material.file(other, values).items() if other != key})
     return files

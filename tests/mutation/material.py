@@ -12,8 +12,10 @@ from typing import Any
 
 import yaml
 
+from ropa.checks.placed import digest
 from ropa.models.kinds import KINDS
 from ropa.models.policytext import PolicyText, Unit, normal
+from ropa.models.promises import NoDuty, Promise
 from ropa.reading.catalogues import read_catalogue
 from ropa.reading.project import Project, read_project
 
@@ -188,6 +190,18 @@ class Material:
             files.update(self.file(key, values))
         return files
 
+    def read_anew(self, unit: Unit, sentence: str) -> dict[str, str | None]:
+        """As `requoted`, with what `ropa policy read` writes of the words of the sentence."""
+        files = self.requoted(unit, sentence)
+        for key in sorted(self.quoting.get(unit.id, ())):
+            record = self.project.register.get(key)
+            values = yaml.load(files.get(self.paths[key]) or "", yaml.CBaseLoader)
+            if isinstance(record, Promise | NoDuty) and values:
+                texts = [words for way, words, _s in quotes(values) if way[0] == "policy"]
+                put(values, ("read", "words", unit.language), digest(record, texts))
+                files.update(self.file(key, values))
+        return files
+
 
 HEADER = (
     'msgid ""\nmsgstr ""\n"MIME-Version: 1.0\\n"\n"Content-Type: text/plain; charset=utf-8\\n"\n'
@@ -237,6 +251,8 @@ def quotes(values: dict[str, Any]) -> Iterator[tuple[Way, str, str | None]]:
             yield ("contradicted_by", n, "sentence", "quote"), words["quote"], words.get("section")
         else:
             yield ("contradicted_by", n, "sentence"), words, None
+    if values.get("follows"):
+        yield ("follows",), values["follows"], None
 
 
 def leaves(values: Any, way: Way = ()) -> Iterator[tuple[Way, Any]]:

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from mutation import claims, evasions, parties, records, sentences
-from mutation.bench import Bench
+from mutation.bench import STOPPED, Bench
 from mutation.material import ROOT, Material, Mutant
 
 Maker = Callable[[Material], Iterator[Mutant]]
@@ -69,14 +69,19 @@ def judged(name: str, mutants: Sequence[Mutant], bench: Bench) -> list[str]:
     """The ids of the mutants that survive; leaves what killed the others in RESULTS."""
     killed: dict[str, int] = {}
     lived = []
+    stopped = 0
     for mutant in mutants:
         rules = {finding.rule for finding in bench.killers(mutant)}
         for rule in rules:
             killed[rule] = killed.get(rule, 0) + 1
+        stopped += mutant.text and bool(rules) and rules <= set(STOPPED)
         if not rules:
             lived.append(mutant.id)
     RESULTS.mkdir(parents=True, exist_ok=True)
     slug = "-".join(re.findall(r"\w+", name))
-    result = {"class": name, "mutants": len(mutants), "survive": len(lived), "rules": killed}
+    result = {
+        "class": name, "mutants": len(mutants), "survive": len(lived), "stopped": stopped,
+        "rules": killed,
+    }  # fmt: skip
     (RESULTS / f"{slug}.json").write_text(json.dumps(result, sort_keys=True), encoding="utf-8")
     return lived

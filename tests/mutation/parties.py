@@ -45,7 +45,7 @@ def new_storage(material: Material) -> Iterator[Mutant]:
                 "new-storage", f"{key}-{code}",
                 {**material.file(key, activity), "register/storage/archive.yaml": dumped(values)},
                 material.around(key)
-                | {"storage/archive", "controller.12", "commitments/storage-region"},
+                | {"storage/archive", "controller.12", "promises/storage-region"},
                 WARNING if code in ONLY_EEA else ERROR,
             )  # fmt: skip
 
@@ -101,7 +101,7 @@ def special(material: Material) -> Iterator[Mutant]:
             )
             for rule in (values.get("retention") or {}).get("exceptions", [])[:1]:
                 rule["categories"].append(category)
-            extra = [k for k in material.of("commitments") if "special" in k or "sensitive" in k]
+            extra = [k for k in material.of("promises") if "special" in k or "sensitive" in k]
             yield one(material, "special-data", key, category, values, *extra)
             del values["special"]
             yield one(material, "special-data", key, f"{category}-bare", values, *extra)

@@ -31,9 +31,9 @@ def removed_question(material: Material) -> Iterator[Mutant]:
 
 
 def removed_promise(material: Material) -> Iterator[Mutant]:
-    """Each commitment gone."""
-    for key in material.of("commitments"):
-        yield one(material, "remove-commitment", key, "", None)
+    """Each promise gone."""
+    for key in material.of("promises"):
+        yield one(material, "remove-promise", key, "", None)
 
 
 def removed_no_duty(material: Material) -> Iterator[Mutant]:
@@ -46,7 +46,7 @@ def removed_no_duty(material: Material) -> Iterator[Mutant]:
 
 def removed_contradiction(material: Material) -> Iterator[Mutant]:
     """Each recorded contradiction gone, with both its sentences still there."""
-    for key in material.of("commitments"):
+    for key in material.of("promises"):
         for n, _other in enumerate(material.data[key].get("contradicted_by") or ()):
             other = material.policy.find(*_words(material.data[key], n))
             places = [k for unit in other for k in material.quoting.get(unit.id, ())]
@@ -62,7 +62,7 @@ def _words(values: dict[str, Any], n: int) -> tuple[str, str | None]:
 
 def moved_contradiction(material: Material) -> Iterator[Mutant]:
     """Each recorded contradiction said of a sentence that does not contradict."""
-    for key in material.of("commitments"):
+    for key in material.of("promises"):
         for n, _other in enumerate(material.data[key].get("contradicted_by") or ()):
             words = "Du har rätt till dataportabilitet."
             yield setting(

@@ -2,7 +2,7 @@
 
 Each change comes in up to four forms. `policy`: only the policy's text. `quotes`: the quotes
 follow, the translations do not. `everywhere`: quotes and translations follow, so that all say
-the same new thing; made where a commitment rests on the sentence, or where a name or a number
+the same new thing; made where a promise rests on the sentence, or where a name or a number
 changes. `nb`, `en`: only that translation changes.
 """
 
@@ -176,7 +176,7 @@ def files_of(
         if form not in changed:
             return {}
         return {CATALOGUES[form]: material.catalogue(form, unit, None, changed[form])}
-    promised = any(k.startswith("commitments/") for k in material.quoting.get(unit.id, ()))
+    promised = any(k.startswith("promises/") for k in material.quoting.get(unit.id, ()))
     if form == "everywhere" and not (
         set(changed) == set(unit.texts) and (promised or maker in NAMED)
     ):

@@ -14,7 +14,7 @@ Maker = Callable[[Material], Iterator[Mutant]]
 
 CARRY = (
     "organisation", "activities", "processors", "recipients", "systems", "storage", "sources",
-    "cookies", "measures", "rights", "procedures", "commitments", "no-duty",
+    "cookies", "measures", "rights", "procedures", "promises", "no-duty",
 )  # fmt: skip
 """Kinds whose quotes can carry a sentence."""
 
@@ -60,8 +60,8 @@ def sole(material: Material, key: str) -> bool:
 
 
 def promises_on(material: Material, key: str) -> list[str]:
-    """The commitments on the sentences that a record quotes."""
+    """The promises on the sentences that a record quotes."""
     return [
         k for unit in material.units_of(key) for k in material.quoting[unit]
-        if k.startswith("commitments/")
+        if k.startswith("promises/")
     ]  # fmt: skip

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from ropa.changing.plan import NO_RECORD, Plan, kind_of, place_of, usable
 from ropa.changing.refusal import CannotChange
 from ropa.changing.yamlvalues import WIDTH, Manner, Value, block_lines
-from ropa.checks.commitments.kinds import BY_NAME as COMMITMENTS
 from ropa.history import removed_in
 from ropa.location import Path, dotted
 from ropa.models.base import Part, declarations
 from ropa.models.kinds import Kind
-from ropa.models.promises import Commitment
 from ropa.models.question import Accepted
 from ropa.models.record import Record
-from ropa.models.register import Register
 from ropa.models.values import AnyId, Reference
 from ropa.models.walk import values_of
 from ropa.reading.register import ACCEPTED, FOLDER
@@ -120,28 +117,11 @@ def uses(plan: Plan, record: str) -> list[Use]:
         for way, value in values_of(register.accepted)
         if isinstance(value, Reference | AnyId) and register.target(value) is target
     ]
-    return [*found, *_parameters(register, target), *_reviews(plan, target)]
+    return [*found, *_reviews(plan, target)]
 
 
 def _use(holder: Record, way: Path, value: str) -> Use:
     return Use(holder.at().path, type(holder), way, value)
-
-
-def _parameters(register: Register, target: Record) -> Iterator[Use]:
-    """The parameters of commitments that name a record; they are plain texts."""
-    for commitment in cast(list[Commitment], register.all_of("commitments")):
-        rule = COMMITMENTS.get(commitment.rule)
-        for parameter in rule.parameters if rule else ():
-            given = commitment.parameters.get(parameter.name)
-            if target.kind not in parameter.kinds or given is None:
-                continue
-            way = ("parameters", parameter.name)
-            if isinstance(given, list):
-                for n, each in enumerate(given):
-                    if str(each) == str(target.id):
-                        yield _use(commitment, (*way, n), each)
-            elif str(given) == str(target.id):
-                yield _use(commitment, way, given)
 
 
 def _reviews(plan: Plan, target: Record) -> Iterator[Use]:

@@ -7,10 +7,10 @@ from datetime import date
 
 from ropa.checks import (
     accepted,
-    commitments,
     identifiers,
     law,
     policy,
+    promises,
     references,
     shape,
     texts,
@@ -46,14 +46,17 @@ RULES: tuple[Rule, ...] = (
     *law.RULES,
     *texts.RULES,
     *policy.RULES,
-    *commitments.RULES,
+    *promises.RULES,
     *translations.RULES,
     *accepted.RULES,
 )
 
 BY_CODE = {rule.code: rule for rule in RULES}
 
-RETIRED: dict[str, str] = {}
+RETIRED: dict[str, str] = {
+    "COM002": "REG007", "COM003": "COM018", "COM004": "COM018", "COM007": "REG005",
+    "COM012": "COV004", "COM014": "COM019", "COM015": "COM018", "COM016": "COV005",
+}
 """Codes that were used once and never will be again, with what took their place."""
 
 ASK_ALL_RECORDS = frozenset({"POL", "COV", "NAM", "COM", "VER", "REF006", "LAW012", "LAW087"})

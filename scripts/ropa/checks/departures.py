@@ -22,7 +22,7 @@ WORDS = ("policy", "standing", "standing_of")
 """Fields that are no facts about the organisation: what is wrong there is put right."""
 
 
-BINDING = ("commitments", "no-duty")
+BINDING = ("promises", "no-duty")
 """Kinds that hold words of the policy; only how far they are carried out is a fact."""
 
 

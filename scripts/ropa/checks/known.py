@@ -9,11 +9,13 @@ from typing import NamedTuple
 
 from ropa.checks.resting import Quotes
 from ropa.law import authority, countries
-from ropa.meaning.spotted import Spotted, domain, email, phone, places
+from ropa.meaning.recordnames import same_noun
+from ropa.meaning.spotted import Spotted, domain, email, iso, phone, places
 from ropa.models.policytext import Unit, normal
-from ropa.models.promises import Commitment
+from ropa.models.promises import Promise
 from ropa.models.record import Record
 from ropa.models.register import Register
+from ropa.models.said import Length, Region
 from ropa.models.values import Country, Period, ProperName, Quote, Sentence, Text
 from ropa.models.walk import values_of
 
@@ -24,26 +26,6 @@ NAMED = (
 """Kinds of record whose names the policy may use."""
 
 LEGAL = ("GDPR", "EU", "EES", "EØS", "EEA", "IP", "ID")
-
-_ENDINGS = "s e en et er ar or n r t a ne ene na arna erna orna ens ets ers 's ’s es"
-ENDINGS = frozenset(["", *_ENDINGS.split()])
-"""Endings that leave a noun the same noun, in Swedish, Bokmål and English."""
-
-
-def same_noun(one: str, other: str) -> bool:
-    """Whether two words are forms of one noun or name: `Kunden` and `Kund`, `Googles`."""
-    a, b = one.casefold(), other.casefold()
-    if a == b:
-        return True
-    if a[:2] != b[:2] or abs(len(a) - len(b)) > 5:
-        return False
-    shared = 0
-    for x, y in zip(a, b, strict=False):
-        if x != y:
-            break
-        shared += 1
-    return shared >= min(4, len(a), len(b)) and {a[shared:], b[shared:]} <= ENDINGS
-
 
 def says(text: str, name: str) -> bool:
     """Whether a text has a name as whole words; capitals, forms and white space do not matter."""
@@ -171,6 +153,10 @@ class Known:
         return self._stated[record.key]
 
 
+PLACES = {"Europe": "EUROPE", "the Nordic countries": "NORDIC"}
+"""Regions by the names under which `places` finds them."""
+
+
 def names_of(record: Record, language: str | None = None) -> Iterator[str]:
     """The names of a record and its other names, in one language or in all."""
     name = getattr(record, "name", None)
@@ -206,10 +192,10 @@ def _stated(record: Record) -> Stated:
             found_countries.add(str(value))
         elif isinstance(value, Period):
             periods.add(str(value))
-        elif isinstance(record, Commitment) and path[0] == "parameters":
-            found_countries.add(str(value))
-            if re.fullmatch(Period.form, str(value)):
-                periods.add(str(value))
+        elif isinstance(record, Promise) and isinstance(value, Region):
+            found_countries.add(PLACES.get(str(value), str(value)))
+        elif isinstance(record, Promise) and isinstance(value, Length):
+            periods.add(iso(str(value)))
         elif isinstance(value, ProperName):
             for said in texts.values():
                 said.append(str(value))

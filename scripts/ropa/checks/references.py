@@ -140,5 +140,5 @@ def unused(case: Case) -> Iterator[Finding]:
     for kind in NEEDS_A_USER:
         for record in case.register.of(kind):
             users = [r for r in case.register.named_by.get(record.key, []) if not r.ended]
-            if not [r for r in users if r.kind not in ("questions", "commitments")]:
+            if not [r for r in users if r.kind not in ("questions", "promises")]:
                 yield Finding(record.at("id"), _("`{id}` is not named by any record"), id=record.id)

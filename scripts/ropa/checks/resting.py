@@ -9,7 +9,7 @@ from functools import cached_property
 from ropa.location import Location, Path
 from ropa.meaning.nearest import nearest, only_spelling, same_facts
 from ropa.models.policytext import PolicyText, Unit, normal
-from ropa.models.promises import Commitment
+from ropa.models.promises import Promise
 from ropa.models.record import Record
 from ropa.models.register import Register
 from ropa.models.values import PolicyWords, Quote
@@ -105,10 +105,12 @@ class Quotes:
     def _of(self, record: Record) -> Iterator[Quoted]:
         for n, words in enumerate(getattr(record, "policy", None) or []):
             yield self._quoted(record, ("policy", n), words, True)
-        if isinstance(record, Commitment):
+        if isinstance(record, Promise):
             for n, contradiction in enumerate(record.contradicted_by):
                 path = ("contradicted_by", n, "sentence")
                 yield self._quoted(record, path, contradiction.sentence, False)
+            if record.follows is not None:
+                yield self._quoted(record, ("follows",), record.follows, False)
 
     def _quoted(self, record: Record, path: Path, words: PolicyWords, claims: bool) -> Quoted:
         text, section = (

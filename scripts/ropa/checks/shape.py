@@ -171,7 +171,7 @@ def _has(value: object, name: str) -> bool:
     return isinstance(value, Part) and name in value.model_fields_set and name not in AXES
 
 
-DUTIES = ("rights", "procedures", "measures", "commitments")
+DUTIES = ("rights", "procedures", "measures", "promises")
 """Kinds of record that say what must be done."""
 
 

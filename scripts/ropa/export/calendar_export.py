@@ -10,9 +10,10 @@ from pathlib import Path
 from ropa.files import write_whole
 from ropa.models.choices import RequestOutcome, RiskLevel
 from ropa.models.clocks import answer_due, notice_due
+from ropa.models.forms import ByPerson
 from ropa.models.logs import Breach, LogEntry, Request
 from ropa.models.party import Processor
-from ropa.models.promises import Commitment
+from ropa.models.promises import Promise
 from ropa.models.question import Question
 from ropa.models.record import Record
 from ropa.models.statements import Review
@@ -58,10 +59,9 @@ def _of(view: View, record: Record) -> Iterator[Event]:
     if isinstance(record, Processor) and isinstance(record.agreement.valid_until, Day):
         said = view.say(_("The agreement ends: {name}"), name=name)
         yield _event(record, "agreement", record.agreement.valid_until, said)
-    if isinstance(record, Commitment) and record.manual:
-        when = record.manual.review
-        if isinstance(when, Day):
-            yield _event(record, "review", when, view.say(_("Review: {name}"), name=name))
+    for form in record.promises if isinstance(record, Promise) else ():
+        if isinstance(form, ByPerson) and isinstance(form.review, Day):
+            yield _event(record, "review", form.review, view.say(_("Review: {name}"), name=name))
     if isinstance(record, Question):
         yield from _question(view, record, name)
     if isinstance(record, LogEntry):

@@ -8,7 +8,7 @@ from ropa import report
 from ropa.findings import Finding
 from ropa.inquiry.handed import Handed
 from ropa.inquiry.parts import Part, check_words
-from ropa.models.promises import Commitment
+from ropa.models.promises import Promise
 from ropa.models.values import Quote
 from ropa.report.plain import departures
 from ropa.tables.established import MANDATORY, WHAT, unknowns
@@ -62,8 +62,8 @@ def _mandatory(handed: Handed) -> list[str]:
 
 def _contradictions(handed: Handed) -> list[str]:
     found = []
-    for record in handed.project.register.of("commitments"):
-        if isinstance(record, Commitment):
+    for record in handed.project.register.of("promises"):
+        if isinstance(record, Promise):
             for other in record.contradicted_by:
                 words = [_words(each) for each in (*record.policy, other.sentence)]
                 found.append(" / ".join(words))

@@ -134,6 +134,12 @@ def period(text: str) -> str:
     return f"PT{n}H" if code == "H" else f"P{n}{code}"
 
 
+def iso(length: str) -> str:
+    """A length of time as it is read in a sentence (`72 hour`), in ISO 8601."""
+    count, _space, unit = length.partition(" ")
+    return f"PT{count}H" if unit == "hour" else f"P{count}{CODES.get(unit, 'D')}"
+
+
 _FORMS: tuple[tuple[str, re.Pattern[str] | None, Callable[[str], str]], ...] = (
     ("", CITED, str),
     ("e-mail", EMAIL, email),

@@ -6,6 +6,8 @@ the term in the other language and ask for nothing themselves.
 
 from __future__ import annotations
 
+from functools import cache
+
 from ropa.law.terms import Term, genitive, terms
 from ropa.meaning.words import words
 
@@ -13,7 +15,8 @@ PLACES = frozenset({"eea", "datatilsynet", "personvernnemnda"})
 """Terms that are places or authorities, compared as such."""
 
 
-def rows_of_terms(lang: str, policy: bool) -> list[tuple[str, str, str]]:
+@cache
+def rows_of_terms(lang: str, policy: bool) -> tuple[tuple[str, str, str], ...]:
     """Kind, value and phrase of all terms, and of the words that look right and are wrong.
 
     A phrase that begins with `~` is soft; one without value says nothing.
@@ -47,7 +50,7 @@ def rows_of_terms(lang: str, policy: bool) -> list[tuple[str, str, str]]:
         ]
         for phrase in (*term.avoid(lang), *known["avoided"].get(term.id, ())):
             rows += [("avoided", term.id, each) for each in (phrase, genitive(phrase, lang))]
-    return rows
+    return tuple(rows)
 
 
 def _more(term: Term, lang: str) -> list[str]:

@@ -12,7 +12,7 @@ from ropa.models.logs import Breach, Disclosure, Request
 from ropa.models.organisation import Organisation
 from ropa.models.party import Processor, Recipient
 from ropa.models.places import Source, Storage, System
-from ropa.models.promises import Commitment, NoDuty, Version
+from ropa.models.promises import NoDuty, Promise, Version
 from ropa.models.question import Question
 from ropa.models.record import Record
 from ropa.models.vocabulary import DataCategory, Role, SubjectCategory, Term
@@ -81,7 +81,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("roles", "vocabulary/roles", Role, _("Role"), _("Roles")),
     Kind("terms", "vocabulary/terms", Term, _("Term"), _("Terms"), Edition.INTERNAL),
     Kind(
-        "commitments", "policy/commitments", Commitment, _("Commitment"), _("Commitments"),
+        "promises", "policy/promises", Promise, _("Promise"), _("Promises"),
         Edition.INTERNAL,
     ),
     Kind(

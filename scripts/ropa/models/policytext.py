@@ -128,10 +128,10 @@ class PolicyText:
 
     @cached_property
     def by_words(self) -> dict[str, list[Unit]]:
-        """Units by their normal words, for finding a whole sentence at once."""
+        """Units by their folded words, for finding a whole sentence at once."""
         found: dict[str, list[Unit]] = {}
         for unit in self.units:
-            found.setdefault(normal(unit.text), []).append(unit)
+            found.setdefault(folded(unit.text), []).append(unit)
         return found
 
     @property
@@ -141,15 +141,16 @@ class PolicyText:
 
     @cached_property
     def normals(self) -> tuple[tuple[str, Unit], ...]:
-        """Each unit with its normal words."""
+        """Each unit with its folded words."""
         return tuple((words, unit) for words, units in self.by_words.items() for unit in units)
 
     def find(self, words: str, section: str | None = None) -> list[Unit]:
         """The units that words stand in: a whole sentence beats a part of one.
 
-        White space and Unicode form are not content; a part begins and ends with whole words.
+        White space, Unicode form, quotation marks and kinds of hyphen are not content; a part
+        begins and ends with whole words.
         """
-        wanted = normal(words)
+        wanted = folded(words)
         whole = [u for u in self.by_words.get(wanted, []) if section in (None, u.section)]
         if whole or not wanted:
             return whole
@@ -166,6 +167,18 @@ def normal(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
     return " ".join(text.split())
+
+
+MARKS = str.maketrans({
+    **dict.fromkeys("“”„«»‟", '"'), **dict.fromkeys("‘’‚‹›", "'"), **dict.fromkeys("‐‑‒–—−", "-"),
+})  # fmt: skip
+"""Quotation marks and hyphens in one form each."""
+
+
+@lru_cache(16384)
+def folded(text: str) -> str:
+    """Words for comparing: normal, with one kind of quotation mark and of hyphen."""
+    return normal(text) if text.isascii() else normal(text).translate(MARKS)
 
 
 def span(words: str, text: str) -> tuple[int, int] | None:

@@ -1,4 +1,4 @@
-"""The policy as a promise: commitments, sentences without duty, and published versions."""
+"""The policy as a promise: promises, sentences without duty, and published versions."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 
 from ropa.models.base import Edition, Part, field
 from ropa.models.choices import NoDutyReason
+from ropa.models.forms import AnyForm, ByPerson
 from ropa.models.record import Record
 from ropa.models.statements import Progress, Standing, StandingOf, progress, standing, standing_of
 from ropa.models.values import (
@@ -29,25 +30,51 @@ class Contradiction(Part):
     question: QuestionId = field(_("Question"), _("The question that must settle it."))
 
 
-class Manual(Part):
-    """Why no rule can judge a commitment, and when a person looks again."""
+class Misread(Part):
+    """Words that the program reads otherwise than a person does; it lapses with the words."""
 
-    reason: Text = field(_("Reason"), _("Why a program cannot judge it."))
-    review: Maybe[Day] = field(_("Next review"), _("The day a person looks again."))
-
-
-class Commitment(Record):
-    """A promise of the policy and the rule that checks it."""
-
-    title: Text = field(_("Commitment"), _("The promise in a few words."))
-    policy: list[PolicyWords] = field(_("Promised in"), _("The whole sentence of the policy."))
-    rule: Code = field(_("Rule"), _("The kind of commitment the program checks, or `manual`."))
-    parameters: dict[str, Code | list[Code]] = field(
-        _("Parameters"), _("What the rule is told."), folded=True, default={}
+    words: ProperName = field(_("Words"), _("The words of the sentence, in their language."))
+    means: Code | None = field(
+        _("Mean"), _("What they say, as `kind: value`; left out, nothing."), default=None
     )
-    manual: Manual | None = field(
-        _("Judged by a person"), _("Needed where the rule is `manual`."), default=None
+    by: RoleId = field(_("Read by"), _("The role that read them."))
+    on: Day = field(_("Read on"), _("The day they were read."))
+
+
+class Reading(Part):
+    """The words as they were read, and who has confirmed the reading."""
+
+    by: RoleId | None = field(
+        _("Read by"), _("The role that read the sentence; left out, nobody has yet."), default=None
     )
+    on: Day | None = field(_("Read on"), _("The day it was read."), default=None)
+    words: dict[str, Code] = field(
+        _("Words"), _("A digest of the words in each language; `ropa policy read` writes it."),
+        folded=True, default={},
+    )  # fmt: skip
+
+
+class Promise(Record):
+    """What a sentence of the policy promises, read once and written as data."""
+
+    title: Text = field(_("Promise"), _("The promise in a few words."))
+    policy: list[PolicyWords] = field(
+        _("Promised in"), _("The whole sentence; only `ropa policy read` changes it.")
+    )
+    follows: PolicyWords | None = field(
+        _("Points back to"), _("The sentence before it, which it speaks of."), default=None
+    )
+    promises: list[AnyForm] = field(
+        _("Promises"), _("What the sentence promises, each in one of the forms.")
+    )
+    says: dict[str, list[Code]] = field(
+        _("Says besides"), _("What else is read in the sentence, by kind of fact."),
+        folded=True, default={},
+    )  # fmt: skip
+    misread: list[Misread] = field(
+        _("Misread"), _("Words that the program reads otherwise than a person."),
+        edition=Edition.INTERNAL, folded=True, default=[],
+    )  # fmt: skip
     contradicted_by: list[Contradiction] = field(
         _("Contradicted by"), _("Sentences of the policy that say something else."),
         edition=Edition.INTERNAL, default=[],
@@ -55,6 +82,14 @@ class Commitment(Record):
     standing: Standing | None = standing()
     standing_of: StandingOf = standing_of()
     progress: Progress | None = progress()
+    read: Reading = field(
+        _("Reading"), _("Who confirmed what was read in the sentence."), edition=Edition.INTERNAL
+    )
+
+    @property
+    def by_person(self) -> bool:
+        """Whether a person must judge it."""
+        return any(isinstance(each, ByPerson) for each in self.promises)
 
 
 class NoDuty(Record):
@@ -65,6 +100,10 @@ class NoDuty(Record):
     note: Text | None = field(
         _("Remark"), _("What should be known."), edition=Edition.INTERNAL, folded=True, default=None
     )
+    read: Reading = field(
+        _("Reading"), _("Who confirmed what was read in the sentences."),
+        edition=Edition.INTERNAL, folded=True, default=Reading(),
+    )  # fmt: skip
 
 
 class Notice(Part):

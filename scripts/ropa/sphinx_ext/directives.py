@@ -23,7 +23,6 @@ from ropa.tables.actions import actions_table, unclear_table
 from ropa.tables.answers import answers_table
 from ropa.tables.bases import consents_table, legal_bases_table, special_grounds_table
 from ropa.tables.cells import Heading, Run, Table, line
-from ropa.tables.commitments import commitments_table
 from ropa.tables.coverage import coverage_table, sentences_table
 from ropa.tables.derived import article30_matrix, retention_table, transfers_table
 from ropa.tables.fields import field_tables
@@ -31,6 +30,7 @@ from ropa.tables.information import matrix13, matrix13_second, matrix14
 from ropa.tables.logs import breach_log, disclosure_log, request_log
 from ropa.tables.matrices import matrix28, matrix32, matrix_rights
 from ropa.tables.overview import overview, pending_law, provisions, register_table
+from ropa.tables.promises import promises_table
 from ropa.tables.protocol import processor_protocol, protocol_table
 from ropa.tables.published import contact_table, limits_table, rights_table, versions_table
 from ropa.tables.states import legend
@@ -54,7 +54,7 @@ TABLES = {
     "answers": answers_table,
     "provisions": provisions,
     "pending": pending_law,
-    "commitments-results": commitments_table,
+    "promises-results": promises_table,
     "coverage": coverage_table,
     "sentences": sentences_table,
     "actions": actions_table,

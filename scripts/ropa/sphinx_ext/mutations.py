@@ -29,12 +29,14 @@ FOLDER = "build/mutations"
 class Result:
     """What came of a class of changes: how many were made, how many lived, and what found them.
 
-    `rules` says for the code of each rule how many changes it found.
+    `stopped` of them were only stopped: their words were not those that were read, and nothing
+    judged them. `rules` says for the code of each rule how many changes it found.
     """
 
     name: str
     made: int
     lived: int
+    stopped: int
     rules: dict[str, int]
 
 
@@ -43,7 +45,9 @@ def results(root: Path) -> list[Result]:
     found = []
     for file in sorted((root / FOLDER).glob("*.json")):
         one = json.loads(file.read_text(encoding="utf-8"))
-        found.append(Result(one["class"], one["mutants"], one["survive"], one["rules"]))
+        found.append(Result(
+            one["class"], one["mutants"], one["survive"], one.get("stopped", 0), one["rules"]
+        ))
     return found
 
 
@@ -52,12 +56,16 @@ def mutations_table(view: View, found: list[Result]) -> Table:
     headings = (
         Heading("class", view.say(_("Change"))),
         Heading("made", view.say(_("Tried"))),
+        Heading("judged", view.say(_("Judged"))),
+        Heading("stopped", view.say(_("Only stopped"))),
         Heading("lived", view.say(_("Not found"))),
         Heading("rules", view.say(_("Found by"))),
     )
     rows = tuple(
         (
-            line(class_name(each.name, view.language)), line(str(each.made)), line(str(each.lived)),
+            line(class_name(each.name, view.language)), line(str(each.made)),
+            line(str(each.made - each.lived - each.stopped)), line(str(each.stopped)),
+            line(str(each.lived)),
             _rules(each.rules),
         )
         for each in found

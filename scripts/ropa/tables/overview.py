@@ -45,7 +45,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "subjects": ("id", "vulnerable", "dpv", "policy"),
     "roles": ("id", "decides"),
     "terms": ("id", "meaning", "legal_term"),
-    "commitments": ("rule", "standing"),
+    "promises": ("policy", "standing"),
     "no-duty": ("id", "reason", "policy", "note"),
     "versions": ("published", "changed", "material"),
     "approvals": ("text", "language", "version", "approved_by", "on"),

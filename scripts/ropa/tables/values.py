@@ -298,6 +298,7 @@ _RENDER: tuple[tuple[Any, Callable[[View, Any], Cell]], ...] = (
     (YesNo, lambda view, value: line(value.say(view.language))),
     (Email | ProperName | Words, lambda view, value: line(str(value))),
     (int, lambda view, value: line(str(value))),
+    (str, lambda view, value: line(Run(str(value), "code"))),
     (list, _list),
     (dict, _mapping),
 )

@@ -69,7 +69,7 @@ def controller_lines(case: Case) -> Iterator[Finding]:
     addresses, telephone numbers and postcodes are compared by NAM002.
 
     To fix it, take the words out, or quote the line in the record of what it says, with a
-    commitment.
+    promise.
     """
     owner = case.register.organisation
     if owner is None:

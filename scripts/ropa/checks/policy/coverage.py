@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ropa.checks.frame import Case, Rule, rule
+from ropa.checks.placed import by_unit
 from ropa.checks.resting import Quoted
 from ropa.findings import Finding
 from ropa.meaning.kinds import Kind
-from ropa.meaning.reading import things
+from ropa.meaning.reading import read, things
 from ropa.models.choices import Origin, QuestionState, Scope
 from ropa.models.duties import Right
 from ropa.models.kinds import BY_NAME
@@ -57,12 +58,12 @@ def carried(case: Case) -> Iterator[Finding]:
     without anybody knowing. A question about a sentence, a category of data or a term does not
     carry it; several quotes of parts carry it where they hold all its words together.
 
-    To fix it, quote the sentence in the record of what it describes, make it a commitment under
-    `register/policy/commitments/`, or list it with a reason under `register/policy/no-duty/`.
+    To fix it, quote the sentence in the record of what it describes, write what it promises
+    under `register/policy/promises/`, or list it with a reason under `register/policy/no-duty/`.
     """
     for unit in case.policy.duties if case.policy else ():
         quotes = carriers(case, unit)
-        left = uncovered(unit, quotes)
+        left = "" if _changed(case, unit) else uncovered(unit, quotes)
         if left:
             yield Finding(
                 unit.where,
@@ -75,50 +76,91 @@ def carried(case: Case) -> Iterator[Finding]:
             )
 
 
-BINDING = ("commitments", "no-duty")
+BINDING = ("promises", "no-duty")
 """Kinds that say what a sentence promises, or that it promises nothing."""
 
 
 @rule("COV004", law=("gdpr-5-1-a", "gdpr-5-2"))
 def judged(case: Case) -> Iterator[Finding]:
-    """Every sentence of the policy is a commitment, or is listed as one without duty.
+    """Every sentence of the policy is read as a promise, or is listed as one without duty.
 
     A record that quotes a promise says what is done; it does not say that the promise is kept. A
     new sentence such as "we never sell your data" would else be carried by any record and checked
-    by nobody. The lines that name the controller, carried by its record alone, promise nothing.
+    by nobody. The lines that name the controller, carried by its record alone, promise nothing. A
+    sentence that was read and has changed since is told by COM019.
 
-    To fix it, make the sentence a commitment under `register/policy/commitments/`, with a rule
-    that knows it or with `manual`, or list it under `register/policy/no-duty/`.
+    To fix it, write what the sentence promises under `register/policy/promises/`, in a form or as
+    `person`, or list it under `register/policy/no-duty/`.
     """
     for unit in case.policy.duties if case.policy else ():
+        if _changed(case, unit):
+            continue
         kinds = {quoted.record.kind for quoted in carriers(case, unit)}
         if kinds and kinds != {"organisation"} and not kinds.intersection(BINDING):
             quoted = carriers(case, unit)[0]
             yield Finding(
                 quoted.where,
-                _("`{id}` carries sentence {unit}, but no commitment says what it promises"),
+                _("`{id}` carries sentence {unit} (`{text}`), but nobody has read what "
+                  "it promises"),
                 see=unit.where,
                 unit=unit.id,
+                text=unit.text,
                 id=quoted.record.id,
             )
 
 
+def _changed(case: Case, unit: Unit) -> bool:
+    """Whether a sentence was read, and has changed since."""
+    return any(not each.whole for each in by_unit(case).get(unit.id, ()))
+
+
+LIMITS = ("only", "except", "partly", "rarely", "unless")
+"""Words of reach by which a heading takes back what stands below it."""
+
+
+@rule("COV005", law=("gdpr-12-1",))
+def plain_headings(case: Case) -> Iterator[Finding]:
+    """A heading denies, excepts and promises nothing.
+
+    No record can hold a heading, so that nobody would check what it says: "Access (private
+    customers only)" takes back what the sentences below it grant. That a heading names the wrong
+    subject is not seen.
+
+    To fix it, say it in a sentence of the section, and let the heading name the subject.
+    """
+    for unit in case.policy.units if case.policy else ():
+        for language, text in unit.texts.items() if not unit.duty else ():
+            facts = read(text, language)
+            found = [
+                text[fact.start : fact.end] for fact in facts.items
+                if fact.kind is Kind.NEGATION
+                or (fact.kind is Kind.SCOPE and fact.value in LIMITS)
+                or (fact.kind, fact.value) == (Kind.ACT, "guarantee")
+            ]  # fmt: skip
+            if found:
+                yield Finding(
+                    unit.places.get(language, unit.where),
+                    _("heading {unit} says `{words}` (`{text}`); no record can hold that"),
+                    see=unit.where, unit=unit.id, words=" ".join(found), text=text,
+                )  # fmt: skip
+
+
 @rule("COV002")
 def duty_or_none(case: Case) -> Iterator[Finding]:
-    """A sentence that a commitment rests on is not listed as one without duty.
+    """A sentence that a promise rests on is not listed as one without duty.
 
     It cannot both bind and bind to nothing.
 
-    To fix it, take the sentence out of `register/policy/no-duty/`, or end the commitment.
+    To fix it, take the sentence out of `register/policy/no-duty/`, or end the promise.
     """
     for unit in case.policy.duties if case.policy else ():
         quotes = carriers(case, unit)
-        bound = [quoted for quoted in quotes if quoted.record.kind == "commitments"]
+        bound = [quoted for quoted in quotes if quoted.record.kind == "promises"]
         for quoted in quotes:
             if quoted.record.kind == "no-duty" and bound:
                 yield Finding(
                     quoted.where,
-                    _("sentence {unit} is listed as one without duty, but `{id}` is a commitment"),
+                    _("sentence {unit} is listed as one without duty, but `{id}` is a promise"),
                     see=bound[0].where,
                     unit=unit.id,
                     id=bound[0].record.id,
@@ -200,4 +242,4 @@ def rests_on_policy(case: Case) -> Iterator[Finding]:
             )
 
 
-RULES: tuple[Rule, ...] = (carried, duty_or_none, judged, rests_on_policy)
+RULES: tuple[Rule, ...] = (carried, duty_or_none, judged, plain_headings, rests_on_policy)

@@ -8,8 +8,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ropa.checks.frame import Case
-from ropa.checks.known import names_of, same_noun
+from ropa.checks.known import names_of
 from ropa.meaning.nearest import distance
+from ropa.meaning.recordnames import same_noun
 from ropa.models.policytext import normal
 
 PARTS = re.compile(

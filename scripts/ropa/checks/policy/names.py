@@ -113,7 +113,7 @@ def unknown_name(case: Case) -> Iterator[Finding]:
     It cannot see a name in small letters, a name of one ordinary-looking word where the sentence
     begins, or a name in a heading, unless it ends in AS or another form of company. It tells
     known from unknown, not right from wrong: two known names that change places are seen by the
-    rules on quotes, parties and commitments. A country or region has a rule of its own.
+    rules on quotes, parties and promises. A country or region has a rule of its own.
 
     To fix it, add the party, source, system or term to the register, its other name under
     `aliases:`, or correct the policy.

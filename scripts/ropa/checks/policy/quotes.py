@@ -13,7 +13,7 @@ from ropa.models.question import Question
 from ropa.models.record import Record
 from ropa.words import _
 
-WHOLE = ("commitments", "no-duty")
+WHOLE = ("promises", "no-duty")
 """The kinds of record whose quotes are whole sentences."""
 
 
@@ -51,14 +51,16 @@ def not_found(case: Case) -> Iterator[Finding]:
 
     White space, line width and Unicode form are not content. The message offers the sentence that
     is most like the quote, and comes once for all records that quote the same words. Records that
-    have ended and decided questions keep the words of their time.
+    have ended and decided questions keep the words of their time; what was read is compared by
+    COM019.
 
     To fix it, decide which of the two is right: quote the new sentence and bring the record in
     line with it, or put the sentence of the policy back.
     """
     told: dict[tuple[str, str | None], list[Quoted]] = {}
     for quoted in _quotes(case):
-        if not (quoted.units or quoted.respelt or _of_its_time(quoted.record)):
+        mine = quoted.record.kind in WHOLE and quoted.claims
+        if not (quoted.units or quoted.respelt or mine or _of_its_time(quoted.record)):
             told.setdefault((quoted.words, quoted.section), []).append(quoted)
     for quoted, *others in told.values():
         near = quoted.nearest
@@ -139,7 +141,7 @@ def unknown_section(case: Case) -> Iterator[Finding]:
 
 @rule("POL005")
 def part_of_sentence(case: Case) -> Iterator[Finding]:
-    """A commitment and a sentence without duty are quoted as whole sentences.
+    """A promise and a sentence without duty are quoted as whole sentences.
 
     A condition or an exception can stand in the words that were left out.
 
@@ -167,7 +169,7 @@ def respelt(case: Case) -> Iterator[Finding]:
 
     A change of one letter in the middle or at the end of a long word counts as spelling, even
     where it makes another word or another form of the word; the rules on names, numbers and
-    commitments look at the content.
+    promises look at the content.
 
     To fix it, take over the sentence that the message shows.
     """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -82,6 +82,21 @@ def _made(case: Case) -> Comparisons:
     return Comparisons(case.register, case.translations)
 
 
+def names_in(register: Register, languages: Sequence[str]) -> Known:
+    """The names of a register: those that stay as they are and those that are translated."""
+    proper: set[str] = set()
+    translated: set[str] = set()
+    for record in register:
+        care_of = getattr(record, "care_of", None)
+        for value in (getattr(record, "name", None), getattr(care_of, "name", None)):
+            if isinstance(value, ProperName):
+                proper.update(word for word in value.split() if word[0].isupper())
+            elif isinstance(value, Text):
+                texts = [value.get(code) or "" for code in languages]
+                translated.update(word.lower() for text in texts for word in text.split())
+    return Known(Names(proper), Names(translated))
+
+
 class Comparisons:
     """Everything that is compared, once for all rules; nothing where there are no pages."""
 
@@ -93,17 +108,7 @@ class Comparisons:
     @cached_property
     def known(self) -> Known:
         """The names of the register: those that stay as they are and those that are translated."""
-        proper: set[str] = set()
-        translated: set[str] = set()
-        for record in self._register:
-            care_of = getattr(record, "care_of", None)
-            for value in (getattr(record, "name", None), getattr(care_of, "name", None)):
-                if isinstance(value, ProperName):
-                    proper.update(word for word in value.split() if word[0].isupper())
-                elif isinstance(value, Text):
-                    texts = [value.get(code) or "" for code in self._translations.languages]
-                    translated.update(word.lower() for text in texts for word in text.split())
-        return Known(Names(proper), Names(translated))
+        return names_in(self._register, self._translations.languages)
 
     @cached_property
     def policy(self) -> tuple[Compared, ...]:
