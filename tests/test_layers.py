@@ -165,6 +165,7 @@ WRITERS = {
     "files.py": "the one place that puts a file",
     "kept.py": "what was worked out",
     "remembered.py": "what a check said",
+    "changing/readings.py": "the words of the policy as they were read, in promises",
     "changing/journal.py": "a step that changes the project's files, and its journal",
     "changing/changes.py": "a copy of the project, to look at a change before it is made",
     "workshop.py": "folders for work that is under way",
