@@ -197,7 +197,7 @@ def test_both_yardsticks_inside_alone(with_policy: Callable[..., Path]) -> None:
 
 
 def test_the_real_policy_promises_more_than_the_law() -> None:
-    """The commitment of the published policy to tell of breaches stands beside the law."""
+    """The promise of the published policy to tell of breaches stands beside the law."""
     root = Path(__file__).resolve().parents[1]
     read = read_project(root)
     entry = Breach.model_validate(

@@ -73,7 +73,7 @@ class Company:
         """The sentence of the policy about a category of data."""
         return (
             f"Målskjema {n} fylles ut ved bestilling.", f"Måttblad {n} fylls i vid beställning.",
-            f"Measure sheet {n} is filled in when you order.",
+            f"Measure sheet {n} is filled in on ordering.",
         )  # fmt: skip
 
     def sentences(self) -> list[tuple[str, str, str]]:

@@ -187,7 +187,7 @@ class Discloses(Form):
     links = ("recipients",)
     deeds = frozenset({"disclose", "sell"})
     does: Literal["discloses"] = does()
-    to: list[Actor] = many(_("To"), _("Whom, as the sentence says it: `third-party`, `authority`."))
+    to: list[Actor] = many(_("To"), _("Whom, as the sentence says it."))
     recipients: list[RecipientId] = many(_("Recipients"))
     named: list[PartyId] = many(_("Named"), _("Those whom the sentence names."))
     categories: list[CategoryId] = many(_("Personal data"))

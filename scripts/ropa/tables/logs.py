@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
+from ropa.checks.promises.notices import tells_of_breach
 from ropa.law.elements import element
 from ropa.models.base import Edition, Part
 from ropa.models.choices import RiskLevel
 from ropa.models.clocks import answer_due, notice_due
 from ropa.models.kinds import BY_NAME
 from ropa.models.logs import Breach, Disclosure, LogEntry, Request
-from ropa.models.promises import Commitment
+from ropa.models.promises import Promise
 from ropa.models.values import Moment
 from ropa.tables.cells import Cell, Fields, Heading, Row, Run, Table, line, listed, runs_of
 from ropa.tables.values import cell, label_of, rows
@@ -126,10 +127,10 @@ def _breach_yardsticks(view: View, entry: Breach) -> Cell:
     return listed(lines)
 
 
-def _promised(view: View) -> list[Commitment]:
-    """The commitments of the policy to tell people of breaches."""
-    found = [each for each in view.register.of("commitments") if isinstance(each, Commitment)]
-    return [each for each in found if each.rule == "breach-notice"]
+def _promised(view: View) -> list[Promise]:
+    """The promises of the policy to tell people of breaches."""
+    found = [each for each in view.register.of("promises") if isinstance(each, Promise)]
+    return [each for each in found if any(map(tells_of_breach, each.promises))]
 
 
 def _said(view: View, provision: str, words: str) -> Cell:

@@ -54,6 +54,15 @@ def notifies(on: Judging, form: Notifies) -> None:
             _change(on, form)
 
 
+def tells_of_breach(form: Form) -> bool:
+    """Whether the sentence promises the people concerned notice of a breach."""
+    return (
+        isinstance(form, Notifies)
+        and any(EVENTS.get(each) is ProcedureKind.BREACH for each in form.events)
+        and _addressee(form, Addressee.DATA_SUBJECT) is Addressee.DATA_SUBJECT
+    )
+
+
 def _addressee(form: Notifies, usual: Addressee) -> Addressee:
     """Whom the sentence says is told; the usual one where it says `you` of anybody."""
     if form.authorities:
