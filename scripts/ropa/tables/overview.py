@@ -46,7 +46,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "roles": ("id", "decides"),
     "terms": ("id", "meaning", "legal_term"),
     "promises": ("policy", "standing"),
-    "no-duty": ("id", "reason", "policy", "note"),
+    "no-duty": ("id", "reason", "policy", "read", "note"),
     "versions": ("published", "changed", "material"),
     "approvals": ("text", "language", "version", "approved_by", "on"),
 }
