@@ -8,6 +8,7 @@ There are three environments, so that a tool of the tests can never break a buil
 
 An environment is built aside, stamped, and then put in place by renaming it.
 The stamp is the interpreter and the text of the locks; a start compares it and does nothing else.
+Each Python of a machine keeps its own: the second one's folder is `.venv-3.13-…`.
 Only the standard library is used, and the common path imports next to nothing of it.
 Everything said here goes to standard error; ropa alone writes to standard output.
 

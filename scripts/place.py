@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
+from zlib import crc32
 
 SCRIPTS = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(SCRIPTS)
 STAMP = "ropa-stamp.txt"
-FORM = b"2: without pip and setuptools"
+FORM = b"3: names its Python"
 """How an environment is made; another form makes every environment anew."""
 LOCKS = {"test": ["test"], "bench": ["test", "bench"]}
 """The locks that the environment of a verb needs beside that of the build."""
@@ -31,9 +32,21 @@ def say(sentence: str) -> None:
 
 
 def folder_of(verb: str) -> str:
-    """The folder of a verb's environment; a relative `ROPA_VENV` counts from the project root."""
+    """The folder of a verb's environment; a relative `ROPA_VENV` counts from the project root.
+
+    Where another Python of this machine has its environment there, the name of the folder has an
+    addition, so that two that are used in turn each keep their own.
+    """
     chosen = os.path.expanduser(os.environ.get("ROPA_VENV") or ".venv")
-    return os.path.normpath(os.path.join(ROOT, chosen)) + (f"-{verb}" if verb in LOCKS else "")
+    folder = os.path.normpath(os.path.join(ROOT, chosen)) + (f"-{verb}" if verb in LOCKS else "")
+    try:
+        with open(os.path.join(folder, STAMP), "rb") as file:
+            form, python = (file.readline().rstrip(b"\n") for _line in range(2))
+    except OSError:
+        return folder
+    if form != FORM or python == interpreter() or not os.path.exists(python_in(folder)):
+        return folder
+    return f"{folder}-{sys.version_info[0]}.{sys.version_info[1]}-{crc32(interpreter()):08x}"
 
 
 def locks_for(verb: str) -> list[str]:
@@ -42,11 +55,17 @@ def locks_for(verb: str) -> list[str]:
     return [os.path.join(SCRIPTS, "requirements", f"{name}.txt") for name in names]
 
 
+def interpreter() -> bytes:
+    """This Python, whatever its patch level: where it is installed, and for what machine."""
+    machine = os.uname().machine if hasattr(os, "uname") else ""
+    version = f"{sys.implementation.name} {sys.version_info[0]}.{sys.version_info[1]}"
+    parts = (version, sys.platform, machine, sys.base_prefix)
+    return " | ".join(parts).replace("\n", " ").encode("utf-8", "surrogateescape")
+
+
 def stamp_for(locks: list[str]) -> bytes:
     """What the environment depends on: this interpreter on this machine, and the locks' text."""
-    machine = os.uname().machine if hasattr(os, "uname") else ""
-    interpreter = (sys.implementation.name, sys.version, sys.platform, machine, sys.base_prefix)
-    parts = [FORM, " | ".join(interpreter).replace("\n", " ").encode("utf-8", "surrogateescape")]
+    parts = [FORM, interpreter(), sys.version.replace("\n", " ").encode()]
     for lock in locks:
         try:
             with open(lock, "rb") as file:

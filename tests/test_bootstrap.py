@@ -73,8 +73,10 @@ class Project:
         path = self.root / "scripts" / "requirements" / f"{name}.txt"
         path.write_text("".join(lines))
 
+    python = sys.executable
+
     def command(self, *arguments: str) -> list[str]:
-        return [sys.executable, str(self.root / "scripts"), *arguments]
+        return [self.python, str(self.root / "scripts"), *arguments]
 
     def environment(self, **values: str) -> dict[str, str]:
         """This process's environment without what would steer Python, pip or ropa."""
@@ -253,6 +255,24 @@ class TestMade:
         done = ready.start("check")
         assert "setting up .venv" in done.stderr
         assert "1.0" == json.loads(done.stdout)["tiny"]
+
+    @posix
+    def test_two_pythons_in_turn(self, ready, tmp_path):
+        """Each keeps its own environment: neither makes the other's again, and both run."""
+        beside = tmp_path / "beside"
+        beside.symlink_to(sys.base_prefix)  # the same files, installed in another place
+        other = beside / "bin" / f"python3.{sys.version_info[1]}"
+        own = ready.python
+        said = []
+        for python in (own, str(other), own, str(other)):
+            ready.python = python
+            done = ready.start("check")
+            assert 0 == done.returncode, done.stderr
+            said.append((json.loads(done.stdout)["prefix"], "setting up" in done.stderr))
+        first, second = said[:2]
+        assert [(first[0], False), (second[0], True)] == [first, second]
+        assert [(first[0], False), (second[0], False)] == said[2:]
+        assert str(ready.venv) == first[0] and second[0].startswith(f"{ready.venv}-3.")
 
     def test_tests_have_their_own_environment(self, ready):
         """The verb `test` gets both locks in `.venv-test`; the build's `.venv` is not touched."""

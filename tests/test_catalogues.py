@@ -167,7 +167,8 @@ def test_a_problem_is_found_at_its_line(
 ) -> None:
     """Missing, empty, unreviewed and unused are told apart, each with catalogue and line."""
     write(tmp_path / "docs" / "page.md", "# Ord\n")
-    write(catalogues.place(tmp_path, "en", "page"), HEAD + 'msgid "Ord"\nmsgstr "Word"\n')
+    english = HEAD.replace("sv", "en") + 'msgid "Ord"\nmsgstr "Word"\n'
+    write(catalogues.place(tmp_path, "en", "page"), english)
     if text is not None:
         write(catalogues.place(tmp_path, "sv", "page"), HEAD + text)
     found = [Problem("docs/locale/sv/LC_MESSAGES/page.po", *expected)] if expected else []

@@ -17,9 +17,9 @@ from ropa.cli import main
 from ropa.export.spreadsheet import LIMIT, _parts
 from ropa.findings import Finding
 from ropa.gate import bounds
-from ropa.gate.characters import CERTAIN, unfit
+from ropa.gate.characters import CERTAIN, _simple, unfit
 from ropa.gate.names import usable
-from ropa.gate.printer import printable
+from ropa.gate.printer import unprinted
 from ropa.law import numbers
 from ropa.law.numbers import Verdict
 from ropa.models.values import Reference
@@ -260,8 +260,7 @@ def test_what_nobody_looks_at_closely_is_printed() -> None:
     """Every character that is taken for certain has a font, and none of them is unseen."""
     every = [chr(code) for code in range(0x3000) if CERTAIN.fullmatch(chr(code))]
     assert len(every) > 300
-    shown = printable(each for each in every if each not in "\t\n")
-    assert [] == [each for each, can in shown.items() if not can]
+    assert [] == list(unprinted((each for each in every if each not in "\t\n"), _simple))
     assert [] == list(unfit("".join(every)))
 
 
@@ -294,6 +293,20 @@ NUMBERS = [
     ("202100-4201", "SE", Verdict.RIGHT),
     ("202100-4202", "SE", Verdict.CHECK_DIGIT),
     ("DK 13585628", "DK", Verdict.RIGHT),
+    ("000000000", "NO", Verdict.OTHER_FORM),
+    ("222 222 222", "NO", Verdict.OTHER_FORM),
+    ("00000000", "FI", Verdict.OTHER_FORM),
+    ("CHE-000.000.000", "CH", Verdict.OTHER_FORM),
+    ("HRB 11223, Amtsgericht Aachen", "DE", Verdict.RIGHT),
+    ("HRB 129678 B (AG Charlottenburg)", "DE", Verdict.RIGHT),
+    ("Amtsgericht Bonn VR 123", "DE", Verdict.RIGHT),
+    ("HRB 12345 Atlantis", "DE", Verdict.OTHER_FORM),
+    ("HRB 12345", "DE", Verdict.OTHER_FORM),
+    ("DE136695976", "DE", Verdict.OTHER_FORM),
+    ("12345", "DE", Verdict.OTHER_FORM),
+    ("SC123456", "GB", Verdict.RIGHT),
+    ("12", "GB", Verdict.OTHER_FORM),
+    ("KvK", "NL", Verdict.OTHER_FORM),
 ]
 
 
@@ -304,9 +317,12 @@ def test_numbers_with_check_digits(number: str, country: str, verdict: Verdict) 
 
 
 def test_every_country_has_its_module() -> None:
-    """Each entry of the data leads to a module that judges numbers."""
-    for country in numbers.load("numbers")["modules"]:
+    """Each entry of the data leads to what judges numbers, and takes its own example for right."""
+    data = numbers.load("numbers")
+    assert data["examples"].keys() == data["modules"].keys() | data["forms"].keys()
+    for country in data["examples"]:
         assert numbers.knows(country)
+        assert numbers.judged(numbers.example(country), country) is Verdict.RIGHT, country
         assert numbers.judged("no number", country) is Verdict.OTHER_FORM
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import re
 import shutil
 import subprocess
+import zipfile
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -277,6 +279,47 @@ def test_the_environment_does_not_mislead(
     led = {k: v.format(other=other, parent=top.parent) for k, v in variables.items()}
     expected = git(top, "rev-parse", "--short=10", "HEAD")
     assert (expected, "whole", "") == exported(top, **led)
+
+
+def partial(top: Path) -> None:
+    """Let the copy have the newest commit alone."""
+    newest = top.parent / "newest"
+    git(top.parent, "clone", "-q", "--depth", "1", f"file://{top}", str(newest))
+    shutil.rmtree(top)
+    newest.rename(top)
+
+
+PASTS = {
+    "none": (lambda top: shutil.rmtree(top / ".git"), "no version history (no `.git`",
+             "a copy of the register without version history."),
+    "unreadable": (damage, NOT_READ, "history of the register could not be read"),
+    "incomplete": (partial, INCOMPLETE, "does not have the whole version history."),
+    "whole": (lambda top: None, "", ""),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", PASTS)
+@pytest.mark.parametrize("asked", [("changes",), ()])
+def test_a_pack_says_what_it_cannot_tell_of_the_past(
+    top: Path, name: str, asked: tuple[str, ...]
+) -> None:
+    """None, not readable and incomplete are told apart: on the sheet, in the page for readers and,
+    where changes were asked for, in the letter; nothing is said of a history that is whole."""
+    spoil, sheet, _words = PASTS[name]
+    spoil(top)
+    revision_of.cache_clear()
+    made = make_pack(Wanted(top, "en", TODAY, asked))
+    with zipfile.ZipFile(io.BytesIO(made.content)) as pack:
+        told = {each: " ".join(pack.read(each).decode("utf-8", "replace").split())
+                for each in pack.namelist() if each.endswith((".txt", ".html"))}  # fmt: skip
+    [readme] = [text for each, text in told.items() if each.endswith(".txt")]
+    [letter] = [text for each, text in told.items() if each.endswith(".html")]
+    beside = "\n".join(made.sheet)
+    said = [each for each in PASTS if each != "whole" and PASTS[each][2] in readme]
+    assert said == ([] if name == "whole" else [name])
+    assert sheet in beside and "confirmed or seen" not in beside
+    assert [each for each in PASTS if PASTS[each][1] and PASTS[each][1] in beside] == said
+    assert [each for each in said if PASTS[each][2] in letter] == (said if asked else [])
 
 
 def test_odd_names_and_days_are_read(top: Path) -> None:

@@ -386,10 +386,27 @@ def test_changes_begin_where_they_are_asked_to(repository: Path) -> None:
 
 
 def test_without_git_there_are_no_changes_to_tell(tmp_path: Path) -> None:
-    """The part is left out, and the sheet says so."""
+    """The part is left out, and the sheet says why."""
     made = make_pack(Wanted(copy(tmp_path / "none"), "nb", TODAY, ("changes",)))
     assert 2 == len(made.manifest.parts)
-    assert "  - Endringer i protokollen" in made.sheet
+    assert any("ingen versjonshistorikk" in line for line in made.sheet)
+    assert "  - Endringer i protokollen" not in made.sheet
+
+
+def test_a_pack_is_a_file_of_its_own(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A device, a pipe and a link to one are refused: nothing is put beside them."""
+    os.mkfifo(tmp_path / "pipe.zip")
+    (tmp_path / "link.zip").symlink_to(os.devnull)
+    before = sorted(os.listdir("/dev"))
+    for place in (os.devnull, "/dev/stdout", str(tmp_path / "pipe.zip"), str(tmp_path / "link.zip"),
+                  str(tmp_path / "NUL.zip")):  # fmt: skip
+        assert 2 == main(["inquiry", "--root", str(root), "-o", place, "--lang", "nb"])
+        said = capsys.readouterr()
+        assert "" == said.out and "Traceback" not in said.err and Path(place).name in said.err
+    assert before == sorted(os.listdir("/dev"))
+    assert ["link.zip", "pipe.zip"] == sorted(os.listdir(tmp_path))
 
 
 # The check of a pack

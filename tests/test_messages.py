@@ -68,12 +68,18 @@ WRONG: dict[str, tuple[str | bytes, int, str]] = {
     "escape": (HEAD + 'msgid "Ord"\nmsgstr "Ord\\x1b[2J"\n', LINE, "the control character"),
     "carriage return": (HEAD + 'msgid "Ord"\nmsgstr "Ord\\rEt"\n', LINE, "the line break {code}"),
     "unseen": (HEAD + 'msgid "Ord"\nmsgstr "Or&shy;det"\n', LINE, "the character {code}, which"),
+    "another language": (HEAD.replace("sv", "de") + ENTRY, 1, "the head names the language"),
+    "its name": (HEAD.replace("sv", "Swedish") + ENTRY, 1, "the head names the language"),
+    "Norwegian": (HEAD.replace("sv", "nb_NO") + ENTRY, 1, "the head names the language"),
     "no font": (HEAD + 'msgid "Ord"\nmsgstr "华为"\n', LINE, "the printed documents have no font"),
 }  # fmt: skip
 """What is malformed: the file, the line, and the beginning of what is said."""
 
 RIGHT: dict[str, str | bytes] = {
     "plain": HEAD + ENTRY,
+    "country": HEAD.replace("sv", "sv_SE.UTF-8") + ENTRY,
+    "hyphen and capitals": HEAD.replace("sv", "SV-fi") + ENTRY,
+    "no language": HEAD.replace("sv", "") + ENTRY,
     "byte order mark": b"\xef\xbb\xbf" + (HEAD + ENTRY).encode(),
     "Windows": (HEAD + ENTRY).replace("\n", "\r\n"),
     "no line end": (HEAD + ENTRY).rstrip("\n"),
@@ -145,7 +151,8 @@ def test_it_is_read_as_others_read_it(name: str, tmp_path: Path) -> None:
 LENIENT = {"escape above ASCII", "doubled quotes", "no head", "no encoding", "misspelt",
            "other encoding", "placeholder", "broken head", "twice but for a no-break space",
            "escape", "carriage return", "unseen", "no font", "remark inside", "old Mac",
-           "line break at the end", "stray text"}  # fmt: skip
+           "line break at the end", "stray text", "another language", "its name",
+           "Norwegian"}  # fmt: skip
 """What GNU gettext reads, or reads with a warning, and pages would show otherwise or not at all."""
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from conftest import check
 from ropa.changing.versions import CannotRecord, record_version
+from ropa.cli import main
 from ropa.reading.project import read_project
 
 DAY = date(2026, 9, 1)
@@ -87,9 +88,16 @@ def test_only_a_translation(with_policy: Callable[..., Path]) -> None:
     assert "notice" not in text
 
 
-def test_no_policy(project: Callable[..., Path]) -> None:
-    """Without a policy there is nothing to record."""
-    assert record_version(project(), DAY) is None
+def test_no_policy(
+    project: Callable[..., Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Without a policy there is nothing to record or to approve, and that is what is said."""
+    root = project()
+    for call in (["record"], ["approve", "en", "manager"]):
+        assert 2 == main(["policy", *call, "--root", str(root), "--lang", "en"])
+        told = capsys.readouterr()
+        assert "" == told.out
+        assert "there is no policy: the page `docs/policy.md` does not exist" in told.err
 
 
 @pytest.mark.parametrize(

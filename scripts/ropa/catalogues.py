@@ -22,7 +22,7 @@ from babel.messages.pofile import read_po, write_po
 from ropa.changing.journal import write_step
 from ropa.children import run_module
 from ropa.files import write_whole
-from ropa.models.policytext import normal
+from ropa.models.policytext import looked_up
 from ropa.reading.catalogues import FOLDER as LOCALE
 from ropa.reading.catalogues import PLACE, parsed, read_catalogue, read_catalogues
 from ropa.reading.pages import read_pages
@@ -152,13 +152,16 @@ def extract(root: Path, out: Path) -> dict[str, Catalog]:
     prefix = Path(os.path.relpath(root / "docs", out)).as_posix() + "/"
     found = {}
     for pot in sorted(out.glob("*.pot")):
-        template = Catalog()
+        template, one = Catalog(), dict[str, str]()
         for message in _read(pot):
             own = [
                 (p.removeprefix(prefix), n) for p, n in message.locations if p.startswith(prefix)
             ]
             if message.id and own:
-                template.add(message.id, locations=sorted(set(own), key=_by_place))
+                id = one.setdefault(looked_up(str(message.id)), str(message.id))
+                places = [*own, *(template[id].locations if id in template else ())]
+                template.delete(id)
+                template.add(id, locations=sorted(set(places), key=_by_place))
         if len(template):
             found[pot.stem] = template
     return found
@@ -189,13 +192,13 @@ def _renamed(root: Path, file: Path, language: str, template: Catalog) -> bytes:
 
     White space of another kind is no change of a text.
     """
-    exact = {normal(str(each.id)): str(each.id) for each in template if each.id}
+    exact = {looked_up(str(each.id)): str(each.id) for each in template if each.id}
     copy = Catalog(locale=language)
     catalogue, _wrong = read_catalogue(root, file, language)
     for each in catalogue.messages if catalogue else ():
         if not each.obsolete and not each.apart:
             copy.add(
-                exact.get(normal(each.source), each.source), each.translation,
+                exact.get(looked_up(each.source), each.source), each.translation,
                 flags={"fuzzy"} if each.fuzzy else (), user_comments=each.notes,
             )  # fmt: skip
     made = BytesIO()

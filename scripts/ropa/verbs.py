@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ropa.files import write_whole
+from ropa.gate.names import device
 from ropa.words import _, say
 
 if TYPE_CHECKING:
@@ -62,6 +63,14 @@ def ready(out: Path) -> None:
         raise IsADirectoryError(errno.EISDIR, "", str(out))
     if not out.parent.is_dir():
         raise FileNotFoundError(errno.ENOENT, "", str(out.parent))
+
+
+def apart(out: Path, language: str) -> None:
+    """Refuse a pack that is no file of its own: a sheet is put beside it. Raises CannotRun."""
+    within = out.absolute().parent.as_posix() in ("/dev", "/dev/fd", "/proc/self/fd")
+    if within or (out.exists() and not out.is_file()) or device(out.name):
+        template = _("`{place}` is a device or a pipe; name a file, the sheet is put beside it")
+        raise CannotRun(say(template, language, place=out))
 
 
 def tell_unreadable(cause: Unreadable | None, language: str) -> None:
@@ -146,13 +155,9 @@ def policy(chosen: Namespace, language: str) -> int:
         return _approve(chosen, language)
     if chosen.what == "read":
         return _read_policy(chosen, language)
-    from ropa.changing.versions import CannotRecord, record_version
+    from ropa.changing.versions import record_version
 
-    try:
-        path = record_version(chosen.root, chosen.today)
-    except CannotRecord as wrong:
-        template = _("the policy or the register cannot be read; `ropa check` says where")
-        raise CannotRun(say(template, language)) from wrong
+    path = record_version(chosen.root, chosen.today)
     if path is None:
         print(say(_("The text is that of the latest version; nothing was written."), language))
     else:
@@ -262,6 +267,7 @@ def inquiry(chosen: Namespace, language: str) -> int:
     from ropa.inquiry.readme import plain_file
 
     ready(chosen.out)
+    apart(chosen.out, language)
     wanted = Wanted(
         chosen.root.resolve(), chosen.lang, chosen.today, tuple(chosen.supplements),
         tuple(chosen.mark), chosen.since, approval(chosen, language),
@@ -296,7 +302,9 @@ _SHEET = {"nb": "kontrollark", "sv": "kontrollblad", "en": "check-sheet"}
 def authority(chosen: Namespace, language: str) -> int:
     """Make the record for the supervisory authority: print and workbook, in each language."""
     from ropa.build import every_language
+    from ropa.history import State, revision_of
     from ropa.inquiry.editions import make_edition
+    from ropa.inquiry.parts import named, said
 
     with handing_out(language):
         languages = every_language(tuple(dict.fromkeys(chosen.lang)))
@@ -306,6 +314,10 @@ def authority(chosen: Namespace, language: str) -> int:
         )  # fmt: skip
     for place in written:
         print(say(_("{place} is written"), language, place=place))
+    past = revision_of(chosen.root.resolve())
+    tell_unreadable(past.cause, language)
+    if "changes" in named(chosen.supplements) and past.state in (State.NONE, State.INCOMPLETE):
+        print(f"ropa: {said(f'history_{past.state.value}', language)}", file=sys.stderr)
     return 0
 
 

@@ -191,7 +191,7 @@ def decided(material: Material) -> Files:
             key, deepcopy(material.data[key]) | {"state": "decided", "decision": decision}
         )
     )
-    values = deepcopy(material.data["organisation/arnpro"]) | {"organisation_number": "000 000 000"}
+    values = deepcopy(material.data["organisation/arnpro"]) | {"organisation_number": "999 999 999"}
     files.update(material.file("organisation/arnpro", values))
     return files
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path as FilePath
 from typing import cast
 
 from ropa.changing.changes import Add, prepare
 from ropa.changing.refusal import CannotChange
+from ropa.changing.versions import NO_POLICY
 from ropa.changing.yamlvalues import Value
 from ropa.models.approvals import wanted
 from ropa.models.choices import ApprovedText
 from ropa.models.promises import Version
+from ropa.reading.policy import PAGE
 from ropa.reading.project import read_project
 from ropa.words import _
 
@@ -37,6 +40,8 @@ def approve(root: FilePath, text: str, language: str, role: str, today: date) ->
     what = next(each for each in ApprovedText if each == text)
     if what is ApprovedText.POLICY and policy is not None and policy.language == language:
         raise CannotApprove(_("the policy is published in this language and needs no approval"))
+    if what is ApprovedText.POLICY and policy is None and not os.path.lexists(root / PAGE):
+        raise CannotApprove(NO_POLICY, path=PAGE)
     now = wanted(register, policy, what, language)
     if not now:
         raise CannotApprove(_("the text is not there whole in this language"))

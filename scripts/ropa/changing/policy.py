@@ -9,7 +9,7 @@ from babel.messages.pofile import normalize as quoted
 
 from ropa.changing.plan import BOM, Plan
 from ropa.changing.refusal import CannotChange
-from ropa.models.policytext import Block, PolicyText, Unit, normal
+from ropa.models.policytext import Block, PolicyText, Unit, looked_up, normal
 from ropa.reading.catalogues import FOLDER, PLACE, parsed
 from ropa.reading.markdown import Visible, visible_blocks
 from ropa.reading.messages import Entry, entries
@@ -125,11 +125,11 @@ def _in_the_catalogue(
     raw = plan.content(path) or b""
     text = raw.decode("utf-8")
     old = _entries(path, text)
-    source = visible_blocks(_page(plan.content(PAGE) or b""))[unit.block].raw
+    wanted = looked_up(visible_blocks(_page(plan.content(PAGE) or b""))[unit.block].raw)
     number = next(
         (
             i for i, each in enumerate(old)
-            if not each.obsolete and len(each.parts) == 2 and normal(each.source) == normal(source)
+            if not each.obsolete and len(each.parts) == 2 and looked_up(each.source) == wanted
         ),
         None,
     )  # fmt: skip

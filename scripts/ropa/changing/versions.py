@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from datetime import date
 from itertools import count
@@ -11,6 +12,7 @@ from typing import cast
 from ropa.changing.changes import Add, prepare
 from ropa.changing.journal import Overtaken
 from ropa.changing.records import Retired, Taken
+from ropa.changing.refusal import CannotChange
 from ropa.changing.yamlvalues import Value
 from ropa.models.digests import digests
 from ropa.models.promises import Version
@@ -29,26 +31,29 @@ TRANSLATED = _("Only the translation has changed ({languages}).")
 SAME = _("The published text is the same; only the translation has changed.")
 
 
-class CannotRecord(Exception):
-    """A file that must be read first has mistakes; `ropa check` names them."""
+UNREAD = _("the policy or the register cannot be read; `ropa check` says where")
+NO_POLICY = _("there is no policy: the page `{path}` does not exist")
+
+
+class CannotRecord(CannotChange):
+    """No version can be recorded: there is no policy, or a file has mistakes."""
 
 
 def record_version(root: FilePath, today: date) -> str | None:
     """Record the policy's text as its newest version; the path below the root, or None.
 
-    None where the latest version already has this text, or where there is no policy: asking twice
-    changes nothing. The day of publication, whether the change is material and what notice was
-    given are left open, with the question `policy-version`; nothing but the new file is touched.
-    Raises NoRegister where the root has no register, and CannotRecord where the policy, a
-    catalogue or a version has mistakes of form.
+    None where the latest version already has this text: asking twice changes nothing. The day of
+    publication, whether the change is material and what notice was given are left open, with the
+    question `policy-version`; nothing but the new file is touched.
+    Raises NoRegister where the root has no register, and CannotRecord where there is no policy, or
+    where it, a catalogue or a version has mistakes of form.
     """
     project = read_project(root)
     if project.register.unread("versions") or project.register.unread("organisation"):
-        raise CannotRecord
+        raise CannotRecord(UNREAD)
     if project.policy is None:
-        if (root / PAGE).is_file():
-            raise CannotRecord
-        return None
+        there = os.path.lexists(root / PAGE)
+        raise CannotRecord(UNREAD) if there else CannotRecord(NO_POLICY, path=PAGE)
     now = digests(project.policy)
     versions = cast(list[Version], project.register.of("versions"))
     latest = max(versions, key=lambda each: each.order, default=None)

@@ -15,7 +15,7 @@ from ropa.words import _
 FAULTS = {
     Verdict.OTHER_FORM: _(
         "`{value}` has not the form of an organisation number of {country}; "
-        "write its digits alone, as the register of companies has them"
+        "write it as the register of companies has it, for example `{example}`"
     ),
     Verdict.CHECK_DIGIT: _(
         "`{value}` is no organisation number of {country}: its check digit does not fit the rest"
@@ -27,9 +27,9 @@ FAULTS = {
 def organisation_number(case: Case) -> Iterator[Finding]:
     """An organisation number is one that the register of its country can have issued.
 
-    Its last digit proves the others, so that a slip of the pen is seen. The authority looks an
-    organisation up by it. A number of the controller's own country is right for every party,
-    because foreign companies have branches there.
+    In most countries its last digit proves the others, so that a slip of the pen is seen. The
+    authority looks an organisation up by it. A number of the controller's own country is right for
+    every party, because foreign companies have branches there.
 
     To fix it, copy the number from the register of companies, without the letters of a tax number,
     or write it as an open question.
@@ -45,8 +45,9 @@ def organisation_number(case: Case) -> Iterator[Finding]:
         at_home = numbers.knows(home) and numbers.judged(number, home) is Verdict.RIGHT
         if verdict is not Verdict.RIGHT and not at_home:
             yield Finding(
-                record.at("organisation_number"), FAULTS[verdict], value=number, country=country
-            )
+                record.at("organisation_number"), FAULTS[verdict], value=number, country=country,
+                example=numbers.example(country),
+            )  # fmt: skip
 
 
 def _country(record: Record) -> str:

@@ -13,11 +13,12 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from ropa.findings import Finding
 from ropa.gate.bounds import MARKS
-from ropa.gate.printer import printable
+from ropa.gate.printer import unprinted
 from ropa.location import Location
 from ropa.words import _
 
@@ -89,14 +90,15 @@ def _never(character: str) -> bool:
 
 
 def _simple(character: str) -> bool:
-    """Whether a character is printed alone as it is between others.
+    """Whether a character may stand in a text and is printed alone as it is between others.
 
     Typst ends where letters from right to left, or accents of another script than ours, stand
     among fonts that lack some of them.
     """
     if unicodedata.category(character)[0] == "M":
         return "\u0300" <= character <= "\u036f"
-    return unicodedata.bidirectional(character) not in ("R", "AL", "AN")
+    turned = unicodedata.bidirectional(character) in ("R", "AL", "AN")
+    return not turned and not unseen(character) and character not in "\t\n"
 
 
 def unfit(text: str, *, printed: bool = True) -> Iterator[Unfit]:
@@ -112,10 +114,9 @@ def unfit(text: str, *, printed: bool = True) -> Iterator[Unfit]:
         yield Unfit(text.index(each), each, why)
     if printed:
         left = [each for each in unusual if each not in refused]
-        shown = printable(each for each in left if _simple(each))
-        without = "".join(each for each in left if not shown.get(each))
+        without = "".join(islice(unprinted(left, _simple), SHOWN))
         if without:
-            yield Unfit(text.index(without[0]), without[:SHOWN], FONT)
+            yield Unfit(text.index(without[0]), without, FONT)
     if heap := HEAPED.search(text):
         yield Unfit(heap.start(), heap.group()[0], HEAP)
 

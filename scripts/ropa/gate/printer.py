@@ -1,12 +1,14 @@
 """Which characters the printed documents can show, by asking Typst itself.
 
-Only the fonts inside Typst are used for print, so the answer is the same on every machine.
+Only the fonts inside Typst are used for print, so the answer is the same on every machine. Typst
+is asked for a block of neighbours at once and the answer is kept, so that a text in any script
+costs at most one question for each of its blocks.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Literal
 
 from ropa.kept import kept
@@ -16,17 +18,26 @@ STANDARDS: tuple[Literal["ua-1"], Literal["a-2a"]] = ("ua-1", "a-2a")
 
 HEAD = '#set document(title: "-")\n#set text(font: "Libertinus Serif", fallback: true)\n'
 
+BLOCK = 128
+"""How many neighbours are asked for at once; the time of a question grows faster than its size."""
+
 _known: dict[str, bool] = {}
 
 
-def printable(characters: Iterable[str]) -> dict[str, bool]:
-    """For each character whether the printed documents can show it."""
-    wanted = sorted(set(characters))
-    new = "".join(each for each in wanted if each not in _known)
-    if new:
-        refused = frozenset(_refused(new))
-        _known.update({each: each not in refused for each in new})
-    return {each: _known[each] for each in wanted}
+def unprinted(characters: Iterable[str], alone: Callable[[str], bool]) -> Iterator[str]:
+    """Those of some characters, in order, that the printed documents cannot show.
+
+    `alone` says of any character whether Typst can be asked for it between others; those for which
+    it cannot are unprinted.
+    """
+    for each in characters:
+        if each not in _known and alone(each):
+            first = ord(each) // BLOCK * BLOCK
+            block = "".join(filter(alone, map(chr, range(first, first + BLOCK))))
+            refused = frozenset(_refused(block))
+            _known.update({one: one not in refused for one in block})
+        if not _known.get(each, False):
+            yield each
 
 
 @kept(str, str)

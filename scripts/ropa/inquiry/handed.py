@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from ropa.history import revision_of
+from ropa.history import State, revision_of
 from ropa.inquiry.parts import said
 from ropa.models.base import Edition
 from ropa.models.organisation import Organisation
@@ -79,9 +79,9 @@ class Handed:
 
     @property
     def revision(self) -> str:
-        """The revision of the register, in words where files differ from it; may be empty."""
+        """The revision of the register, or that it could not be read; empty without history."""
         found = revision_of(self.root)
-        return found.say(self.language) if found.id else ""
+        return "" if found.state is State.NONE else found.say(self.language)
 
     def cover(self) -> Table:
         """The controller, the day, the approval and the revision, as labels and values."""

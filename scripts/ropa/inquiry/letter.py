@@ -26,12 +26,13 @@ class Letter:
 
 
 def letter(
-    handed: Handed, parts: tuple[Part, ...], marked: frozenset[str], sections: Mapping[str, str]
-) -> Letter:
+    handed: Handed, parts: tuple[Part, ...], marked: frozenset[str], sections: Mapping[str, str],
+    history: str = "",
+) -> Letter:  # fmt: skip
     """The letter for these parts. No fact is in it that the register or the law does not hold.
 
     `sections` are the titles of the record's sections by their ids; `?what` names
-    what is unknown.
+    what is unknown. `history` is said of changes that were asked for and cannot all be told.
     """
     language, owner = handed.language, handed.owner
 
@@ -57,6 +58,7 @@ def letter(
         ("text", (words("enclosed"),)),
         ("list", tuple(_enclosure(part, marked, language) for part in enclosed)),
     ]
+    paragraphs += [("text", (history,))] if history else []
     asked = [part for part in enclosed if part.id in marked]
     if asked:
         names = ", ".join(words("in_part", number=part.number).lower() for part in asked)

@@ -85,10 +85,9 @@ def make_pack(wanted: Wanted) -> Pack:
     kept = tuple(part for part in parts if part.id == "letter" or made[part.id])
     made["letter"] = work.letter_files(kept)
     pack = sealed(work, kept, made)
-    told = {"changes"} if work.history else set()
-    left_out = [part for part in parts if part not in kept and part.id not in told]
+    left_out = [part for part in parts if part not in kept and part.id != "changes"]
     findings = judge(project, wanted.today)
-    lines = check_sheet(handed, findings, left_out, work.history, pack.sha256)
+    lines = check_sheet(handed, findings, left_out, work.on_the_sheet(), pack.sha256)
     return replace(pack, sheet=tuple(lines))
 
 
@@ -110,8 +109,23 @@ class Work:
     def __init__(self, handed: Handed, wanted: Wanted, marked: frozenset[str]) -> None:
         self.handed, self.wanted, self.marked = handed, wanted, marked
         self.language = handed.language
-        self.history = ""
-        """What whoever sends the pack must know of the history, once the changes are made."""
+        now = revision_of(handed.root)
+        self.history, self.cause = now.state, now.cause
+        self.unchanged = False
+        """Whether the changes were asked for and there is none."""
+
+    def on_the_sheet(self) -> str:
+        """What whoever sends the pack must know of the history; empty where it is whole."""
+        if self.history is State.WHOLE:
+            return check_words("unchanged", self.language) if self.unchanged else ""
+        cause = self.cause.say(self.language) if self.cause else ""
+        return check_words(self.history.value, self.language, cause=cause)
+
+    def on_history(self) -> str:
+        """What readers of the pack are told of the history; empty where it is whole."""
+        if self.history is State.WHOLE:
+            return ""
+        return said(f"history_{self.history.value}", self.language)
 
     def stem(self, part: Part) -> str:
         """The name of a part's file or folder."""
@@ -152,7 +166,9 @@ class Work:
             sections[waiting.name] = waiting.title
             unknown = {each.what for each in unknowns(handed.view, handed.project.register)}
             sections |= {f"?{what}": waiting.title for what in unknown}
-        return letter(handed, parts, self.marked, sections)
+        asked = any(part.id == "changes" for part in chosen(self.wanted.supplements))
+        told = self.on_history() if asked else ""
+        return letter(handed, parts, self.marked, sections, told)
 
 
 def _protocol(work: Work, part: Part) -> dict[str, bytes]:
@@ -218,17 +234,15 @@ def _actions(work: Work, part: Part) -> dict[str, bytes]:
 
 
 def _changes(work: Work, part: Part) -> dict[str, bytes]:
-    """The changes; where they cannot all be told, the sheet beside the pack says so."""
+    """The changes; where they cannot all be told, the pack and the sheet beside it say so."""
     root = work.handed.root
     try:
         table = changes_table(work.handed.view, root, work.wanted.since)
     except Unreadable as wrong:
-        work.history = check_words("unread", work.language, cause=wrong.say(work.language))
+        work.history, work.cause = State.UNREADABLE, wrong
         return {}
-    note = ""
-    if revision_of(root).state is State.INCOMPLETE:
-        work.history = check_words("incomplete", work.language)
-        note = said("older", work.language)
+    work.unchanged = not table.rows
+    note = said("older", work.language) if work.history is State.INCOMPLETE else ""
     return {".pdf": work.printed(part, (table,), note)} if table.rows else {}
 
 
@@ -258,7 +272,7 @@ def sealed(work: Work, parts: tuple[Part, ...], files: dict[str, dict[str, bytes
     )  # fmt: skip
     about = (str(handed.owner.name), work.language, handed.today.isoformat(), handed.notice)
     name = said("readme", work.language) + ".txt"
-    told = readme(handed, Manifest(*about, listed, ()))
+    told = readme(handed, Manifest(*about, listed, ()), work.on_history())
     made = Manifest(*about, listed, (Listed.of(name, told),))
     whole = {n: c for each in files.values() for n, c in each.items()}
     whole[name] = told

@@ -12,8 +12,11 @@ from ropa.inquiry.parts import said
 WIDTH = 90
 
 
-def readme(handed: Handed, manifest: Manifest) -> bytes:
-    """The page as plain text: UTF-8 with a byte order mark and CR LF, for any editor."""
+def readme(handed: Handed, manifest: Manifest, history: str) -> bytes:
+    """The page as plain text: UTF-8 with a byte order mark and CR LF, for any editor.
+
+    `history` is what readers are told of the version history, if anything.
+    """
     language = handed.language
     lines = [said("heading", language).upper(), "", manifest.standing, ""]
     lines.append(f"{said('controller', language)}: {manifest.organisation}")
@@ -25,6 +28,7 @@ def readme(handed: Handed, manifest: Manifest) -> bytes:
         lines.append(f"{head}  [{said('mark', language)}]" if listed.marked else head)
         lines += [f"      - {file.name}" for file in listed.files]
         lines.append("")
+    lines += [*wrap(history, WIDTH), ""] if history else []
     check = said("check", language)
     lines += wrap(check, WIDTH)
     assert listing.NAME in check

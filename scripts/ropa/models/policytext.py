@@ -5,6 +5,7 @@ A sentence's id (`controller.12`) is derived from its place and never stored: re
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
@@ -13,7 +14,11 @@ from enum import StrEnum
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
+from ropa.gate.characters import ENTITY
 from ropa.location import Location
+
+BREAK = re.compile(r"\\(?=\s|$)")
+"""A backslash at the end of a line, or where that end was."""
 
 
 class UnitKind(StrEnum):
@@ -179,6 +184,18 @@ MARKS = str.maketrans({
 def folded(text: str) -> str:
     """Words for comparing: normal, with one kind of quotation mark and of hyphen."""
     return normal(text) if text.isascii() else normal(text).translate(MARKS)
+
+
+@lru_cache(16384)
+def looked_up(text: str) -> str:
+    """The form in which a text of a page and an entry of its catalogue are compared.
+
+    What builders take away before they look a text up is no content here: the backslash at the end
+    of a line, and whether a character is written as itself or by its name (`&nbsp;`).
+    """
+    if "&" in text:
+        text = ENTITY.sub(lambda found: html.unescape(found.group()), text)
+    return normal(BREAK.sub("", text) if "\\" in text else text)
 
 
 def span(words: str, text: str) -> tuple[int, int] | None:

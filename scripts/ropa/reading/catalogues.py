@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path as FilePath
@@ -12,13 +13,17 @@ from ropa.findings import Finding
 from ropa.gate.bounds import CATALOGUE
 from ropa.gate.characters import unfit_written
 from ropa.gate.files import below, content, shown
-from ropa.gate.text import Refused, decoded
+from ropa.gate.text import RULE, Refused, decoded
 from ropa.kept import kept
 from ropa.location import Location
 from ropa.reading.messages import Entry, entries
+from ropa.words import _
 
 FOLDER = "docs/locale"
 PLACE = "LC_MESSAGES"
+LANGUAGE = re.compile(r"(?im)^language:(.*)$")
+MACRO = {"no": "nb"}
+"""Codes that name a language together with others."""
 
 
 class Message(NamedTuple):
@@ -119,6 +124,7 @@ def parsed(path: str, raw: bytes, language: str) -> Result:
     found, findings = entries(path, text)
     if not findings:
         findings = [wrong for entry in found for wrong in _unfit(entry, path)]
+        findings += [wrong for entry in found for wrong in _foreign(entry, path, language)]
     if findings:
         return None, findings
     messages = tuple(_message(entry, path) for entry in found if not entry.head)
@@ -135,6 +141,17 @@ def _unfit(entry: Entry, path: str) -> list[Finding]:
         for part in said
         for each in unfit_written(part.text)
     ]
+
+
+def _foreign(entry: Entry, path: str, language: str) -> list[Finding]:
+    """That the head names another language than the folder; `nb_NO`, or `no`, is `nb`."""
+    said = LANGUAGE.search(entry.parts[-1].text) if entry.head and not entry.obsolete else None
+    named = re.split(r"[_\-.@]", said[1].strip().lower())[0] if said else ""
+    if not (named and language) or language in (named, MACRO.get(named)):
+        return []
+    template = _("the head names the language `{named}`, and the folder is that of `{language}`")
+    where = Location(path, entry.line)
+    return [Finding(where, template, rule=RULE, named=said[1].strip(), language=language)]  # type: ignore[index]
 
 
 def _message(entry: Entry, path: str) -> Message:

@@ -16,7 +16,7 @@ from ropa.findings import Finding
 from ropa.gate.bounds import TEXT
 from ropa.gate.text import RULE
 from ropa.location import Location
-from ropa.models.policytext import normal
+from ropa.models.policytext import looked_up
 from ropa.words import _
 
 TOKEN = re.compile(
@@ -303,7 +303,7 @@ def _whole(found: list[Entry], text: str) -> Iterator[Wrong]:
         yield Wrong(head.line if head else 1, 1, NO_HEAD)
     for entry in found:
         context = entry.part("msgctxt")
-        key = (context.text if context else None, normal(entry.source))
+        key = (context.text if context else None, looked_up(entry.source))
         if key in seen:
             yield Wrong(entry.line, 1, TWICE, entry.source, seen[key])
         seen.setdefault(key, entry.line)

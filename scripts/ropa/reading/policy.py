@@ -7,7 +7,16 @@ from pathlib import Path as FilePath
 from typing import NamedTuple
 
 from ropa.location import Location
-from ropa.models.policytext import Block, Link, PolicyText, Strange, Unit, UnitKind, normal
+from ropa.models.policytext import (
+    Block,
+    Link,
+    PolicyText,
+    Strange,
+    Unit,
+    UnitKind,
+    looked_up,
+    normal,
+)
 from ropa.reading.catalogues import Catalogue, read_catalogues
 from ropa.reading.markdown import Visible, visible_blocks
 from ropa.reading.markup import Markup, markup
@@ -48,7 +57,7 @@ def policy_from(text: str, language: str, catalogues: Iterable[Catalogue]) -> Po
 
 
 Messages = Mapping[str, tuple[str, Location]]
-"""The translations of a language and their places, by the normal form of what they translate."""
+"""The translations of a language and their places, by the form in which texts are looked up."""
 
 
 class _Piece(NamedTuple):
@@ -79,7 +88,7 @@ class _Piece(NamedTuple):
 def _translated(visible: Iterable[Visible], known: Mapping[str, Messages]) -> Iterator[_Piece]:
     for number, one in enumerate(visible):
         for messages in known.values():
-            text, where = messages.get(normal(one.raw), ("", None))
+            text, where = messages.get(looked_up(one.raw), ("", None))
             if text and where:
                 yield _Piece(markup(text), where.path, where, number)
 
@@ -104,7 +113,7 @@ def _blocks(
         texts = {language: (said,) if whole else sentences(said, language)}
         places = {language: Location(PAGE, one.line)}
         for code, messages in known.items():
-            text, where = messages.get(normal(one.raw), ("", None))
+            text, where = messages.get(looked_up(one.raw), ("", None))
             if text and where:
                 words = shown_words(text)
                 texts[code] = (words,) if whole else sentences(words, code)
@@ -121,7 +130,7 @@ def shown_words(text: str) -> str:
 
 def _normalised(catalogue: Catalogue) -> Messages:
     return {
-        normal(message.source): ("" if message.fuzzy else message.translation, message.where)
+        looked_up(message.source): ("" if message.fuzzy else message.translation, message.where)
         for message in catalogue.by_source().values()
     }
 

@@ -13,7 +13,7 @@ from ropa.findings import Finding
 from ropa.gate.files import below
 from ropa.kept import kept
 from ropa.location import Location
-from ropa.models.policytext import PolicyText, normal
+from ropa.models.policytext import PolicyText, looked_up, normal
 from ropa.models.reviews import Review, Reviews, Standing, fingerprint
 from ropa.reading.catalogues import FOLDER, Catalogue, Catalogues
 from ropa.reading.markdown import Visible, visible_blocks
@@ -108,12 +108,12 @@ class Translations:
         return found
 
     def place_of(self, page: str, source: str) -> Location | None:
-        """Where a text stands in the page, or None; Unicode form and white space do not count."""
+        """Where a text stands in the page, or None, as builders look it up."""
         places = self._places.get(page, {})
         found = places.get(source)
         if found is None:
-            wanted = normal(source)
-            found = next((p for raw, p in places.items() if normal(raw) == wanted), None)
+            wanted = looked_up(source)
+            found = next((p for raw, p in places.items() if looked_up(raw) == wanted), None)
         return found
 
     @cached_property

@@ -1,7 +1,6 @@
 """The translations of the pages, handed to Sphinx as they were read: nothing compiled is written.
 
-A text is looked up in its normal form, as the check compares it with its catalogue: no-break
-spaces, white space and Unicode form do not matter.
+A text is looked up in the form in which the check compares it with its catalogue.
 """
 
 from __future__ import annotations
@@ -15,7 +14,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util.i18n import docname_to_domain
 from sphinx.util.nodes import extract_messages
 
-from ropa.models.policytext import normal
+from ropa.models.policytext import looked_up
 from ropa.sphinx_ext.outdated import MAKERS, note_shown
 from ropa.sphinx_ext.source import checked
 from ropa.tables.view import View
@@ -35,7 +34,7 @@ def messages_of(app: Sphinx, page: str) -> dict[str, str]:
     translations = checked(app.config).project.translations
     catalogue = translations.by_place.get((app.config.language, page)) if translations else None
     return {
-        normal(each.source): each.translation
+        looked_up(each.source): each.translation
         for each in (catalogue.messages if catalogue else ())
         if each.translation and not (each.fuzzy or each.obsolete or each.apart)
     }
@@ -47,14 +46,14 @@ class Lookup(SphinxTransform):
     default_priority = 19
 
     def apply(self, **kwargs: Any) -> None:
-        """Give each text that has another form the translation of its normal one."""
+        """Give each text that has another form the translation of the one that is compared."""
         docname = self.env.current_document.docname
         page = docname_to_domain(docname, self.config.gettext_compact)
         note_shown(self.env, docname, messages_of(self.app, page), f"translated:{page}")
         catalogue = locale.translators.get(("general", page))
         if isinstance(catalogue, Translated):
             for _node, text in extract_messages(self.document):
-                if found := catalogue.messages.get(normal(text)):
+                if found := catalogue.messages.get(looked_up(text)):
                     catalogue._catalog[text] = found
 
 

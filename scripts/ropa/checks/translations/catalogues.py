@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from ropa.checks.frame import Case, Rule, rule
 from ropa.checks.translations.markup import KINDS, Change, altered
@@ -11,7 +11,7 @@ from ropa.findings import Finding
 from ropa.kept import kept
 from ropa.location import Location
 from ropa.meaning.facts import Kind, facts, plain_facts
-from ropa.models.policytext import normal
+from ropa.models.policytext import looked_up, normal
 from ropa.reading.catalogues import Catalogue, Message
 from ropa.reading.policy import shown_words
 from ropa.reading.translations import POLICY, Translations, page_of
@@ -65,20 +65,15 @@ def missing(case: Case) -> Iterator[Finding]:
                     language=Phrase(NAMES[language]),
                 )
                 continue
-            held = catalogue.by_source()
+            held = {looked_up(each) for each in catalogue.by_source()}
             for path, block in translations.blocks(page):
-                if block.raw not in held and not _held(block.raw, held):
+                if looked_up(block.raw) not in held:
                     yield Finding(
                         Location(catalogue.path),
                         _("the text `{text}` has no entry"),
                         see=Location(path, block.line),
                         text=shown(block.text),
                     )
-
-
-def _held(text: str, held: Iterable[str]) -> bool:
-    wanted = normal(text)
-    return any(normal(each) == wanted for each in held)
 
 
 @rule("TRL002", law=BASIS)

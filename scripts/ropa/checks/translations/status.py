@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ropa.checks.texts import texts
 from ropa.checks.translations.records import SOURCE, record_pairs
-from ropa.models.policytext import normal
+from ropa.models.policytext import looked_up
 from ropa.models.reviews import Reviews, Standing, fingerprint
 from ropa.reading.project import Project
 from ropa.reading.sentences import sentences
@@ -51,9 +51,9 @@ def _pages(project: Project) -> Iterator[Row]:
             wanted = translations.by_place.get((language, page))
             for _path, _pair, standing, _review in translations.standings(page, language):
                 counts[standing] += 1
-            done = {normal(pair) for pair in _translated(translations, language, page)}
+            done = {looked_up(each) for each in _translated(translations, language, page)}
             for _path, block in translations.blocks(page):
-                if wanted is None or normal(block.raw) not in done:
+                if wanted is None or looked_up(block.raw) not in done:
                     counts[Standing.MISSING] += len(sentences(block.raw, source))
             yield _row(language, page, counts)
 
