@@ -137,15 +137,21 @@ def refuse_other_changes(old: str, new: str, kind: str, way: tuple[str | int, ..
     loose = " \t\r\n,"
     if kind == "replace":
         other_begin, other_end = span(smaller, way, kind)
-        assert larger[:begin].rstrip() == smaller[:other_begin].rstrip()
+        front = larger[:begin].rstrip()
+        assert smaller[:other_begin].startswith(front)
+        came_out(smaller[len(front) : other_begin], larger, smaller, larger[begin:end])
         rest, other_rest = larger[end:], smaller[other_end:]
-        assert other_rest.endswith(rest)
-        moved = other_rest[: len(other_rest) - len(rest)]
+        if not other_rest.endswith(
+            rest
+        ):  # the last value is no longer the last: its comment went in
+            went_in = re.match(r"[ \t]+(#[^\r\n]*)", rest)
+            assert went_in
+            assert went_in[1] in smaller[other_begin:other_end]
+            rest = rest[went_in.end() :]
+            assert other_rest.endswith(rest)
         note = re.match(r"(?:&\S+ +)?[|>][^\r\n#]*(#[^\r\n]*)", larger[begin:end])
         assert not note or note[1].rstrip() in smaller
-        for line in moved.split("\n"):  # what stood between two values inside may come behind
-            assert line.strip() == "" or line.lstrip().startswith("#")
-            assert line.strip() in larger[begin:end]
+        came_out(other_rest[: len(other_rest) - len(rest)], larger, smaller, larger[begin:end])
     else:
         left, right = larger[:begin].rstrip(loose), larger[end:].lstrip(loose)
         assert smaller.startswith(left)
@@ -156,12 +162,25 @@ def refuse_other_changes(old: str, new: str, kind: str, way: tuple[str | int, ..
         inside = len(re.findall(r"\n[ \t]*(?=\r?\n|\Z)", larger[begin:end]))
         assert blank[0] - inside - 1 <= blank[1] <= blank[0] + 1
     assert old.startswith("\ufeff") == new.startswith("\ufeff")
-    assert old.endswith(("\n", "...")) == new.endswith(("\n", "..."))
+    if kind != "remove" or larger[end:] or old.endswith("\n"):  # else a line end before it stays
+        assert old.endswith(("\n", "...")) == new.endswith(("\n", "..."))
     if "\r\n" in old:
         if not old.replace("\r\n", "").count("\n"):
             assert not new.replace("\r\n", "").count("\n")
     else:
         assert "\r" not in new
+
+
+def came_out(beside: str, old: str, new: str, inside: str) -> None:
+    """Assert that what stands before or behind a value now is comments that stood inside it.
+
+    They come out where the first or last value of several is taken away.
+    """
+    for line in map(str.strip, beside.split("\n")):
+        if line:
+            assert line.startswith("#")
+            assert line in inside
+            assert new.count(line) <= old.count(line)
 
 
 def impossible(text: str, kind: str, way: tuple[str | int, ...], wished: Any) -> bool:
@@ -224,6 +243,69 @@ def try_change(data: st.DataObject, text: str) -> str:
     elif way:
         refuse_other_changes(text, new, kind, way)
     return new
+
+
+HELD = """\
+# head
+one: a  # behind one
+# before two
+two:
+  - b  # behind b
+  # before c
+  - c
+# before three
+three: d
+"""
+
+
+@pytest.mark.parametrize("left", ["  - c", "  # before c\n  - c", "  # behind b\n  - c"])
+def test_the_judge_lets_a_comment_come_out(left: str) -> None:
+    """Where the first of several values is taken away, the comment behind or before the next one
+    stands in front of the list, and that is no loss."""
+    new = HELD.replace("  - b  # behind b\n  # before c\n  - c", left)
+    refuse_other_changes(HELD, new, "replace", ("two",))
+
+
+def test_the_judge_lets_a_comment_go_in() -> None:
+    """Where a value comes in behind the last one, the comment of that one is no longer the last."""
+    text = "two:\n  - b  # behind b\nthree: c\n"
+    new = text.replace("behind b\n", "behind b\n  - d\n")
+    refuse_other_changes(text, new, "replace", ("two",))
+    with pytest.raises(AssertionError):
+        refuse_other_changes(text, new.replace("  # behind b", ""), "replace", ("two",))
+
+
+def test_the_judge_lets_a_line_end_stay() -> None:
+    """Where the last value of a text without a last line end goes, a blank line before it may
+    come to be that line end; a line end that was there stays."""
+    refuse_other_changes("one: a\n\ntwo: b", "one: a\n", "remove", ("two",))
+    refuse_other_changes("one: a\ntwo: b\n", "one: a\n", "remove", ("two",))
+    with pytest.raises(AssertionError):
+        refuse_other_changes("one: a\ntwo: b\n", "one: a", "remove", ("two",))
+
+
+@pytest.mark.parametrize(
+    ("kind", "way", "old", "new"),
+    [
+        ("replace", ("two",), "# before two\n", ""),
+        ("replace", ("two",), "# before three\n", ""),
+        ("replace", ("two",), "  - b  # behind b\n", "  # other words\n"),
+        ("replace", ("two",), "  - b  # behind b\n", "  # behind b\n  # behind b\n"),
+        ("replace", ("two",), "one: a", "one: A"),
+        ("replace", ("one",), "a  # behind one", "A"),
+        ("replace", ("one",), "a  # behind one\n", "A  # behind one\n\r"),
+        ("remove", ("two",), HELD[HELD.index("two:") : HELD.index("three:")], ""),
+        ("remove", ("two", 0), "  - b  # behind b\n  # before c\n", ""),
+        ("insert", ("zz",), "three: d\n", "three: d\nzz: e\nyy: f\n"),
+        ("insert", ("zz",), "# before three\nthree: d\n", "three: d\nzz: e\n"),
+    ],
+)  # fmt: skip
+def test_the_judge_sees_a_loss(kind: str, way: tuple[str | int, ...], old: str, new: str) -> None:
+    """A comment, a neighbour's word or a line end that is lost, or comes in, is told."""
+    assert 1 == HELD.count(old)
+    changed_text = HELD.replace(old, new)
+    with pytest.raises((AssertionError, IndexError, StopIteration)):
+        refuse_other_changes(HELD, changed_text, kind, way)
 
 
 @settings(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -56,9 +57,15 @@ def room(file: Path) -> str:
     return file.relative_to(ROPA).parts[0].removesuffix(".py")
 
 
+@cache
+def nodes(file: Path) -> tuple[ast.AST, ...]:
+    """Everything that a file's text consists of."""
+    return tuple(ast.walk(ast.parse(file.read_text(encoding="utf-8"))))
+
+
 def imports(file: Path) -> Iterator[tuple[str, int]]:
     """Every module that a file imports, anywhere in it, with the line."""
-    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+    for node in nodes(file):
         if isinstance(node, ast.Import):
             for name in node.names:
                 yield name.name, node.lineno
@@ -152,7 +159,7 @@ REACHING = {
 @pytest.mark.parametrize("file", CHECKS, ids=named)
 def test_checks_are_pure(file: Path) -> None:
     """A rule opens no file and asks no clock: the same case always has the same findings."""
-    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+    for node in nodes(file):
         if isinstance(node, ast.Call):
             called = node.func
             if isinstance(called, ast.Name):
@@ -195,10 +202,10 @@ OWN = {"records", "self", "catalogue", "errors"}
 """Names whose methods of these names are the program's own, or those of a list."""
 
 
-def writes(code: str) -> list[int]:
+def writes(within: Iterable[ast.AST]) -> list[int]:
     """The lines of a text of Python that write, move or take away a file."""
     found = []
-    for node in ast.walk(ast.parse(code)):
+    for node in within:
         if not isinstance(node, ast.Call):
             continue
         called, holder = node.func, None
@@ -221,7 +228,7 @@ def writes(code: str) -> list[int]:
 def test_only_one_room_changes_the_register() -> None:
     """Files of register, policy and catalogues are changed by `changing/` alone: every other
     module that writes is known, with what it writes, and it is nothing of these."""
-    found = {named(file) for file in MODULES if writes(file.read_text(encoding="utf-8"))}
+    found = {named(file) for file in MODULES if writes(nodes(file))}
     assert set(WRITERS) == found
 
 
@@ -231,6 +238,6 @@ def test_writing_is_seen() -> None:
         "open(p, 'w')", "p.open('ab')", "open(p, mode='r+')", "os.replace(a, b)", "p.replace(q)",
         "p.write_text(t)", "shutil.move(a, b)", "write_whole(p, b)", "os.remove(p)", "p.unlink()",
     ):  # fmt: skip
-        assert [1] == writes(line), line
+        assert [1] == writes(ast.walk(ast.parse(line))), line
     for line in ("open(p)", "p.open('rb')", "t.replace('a', 'b')", "records.rename(a, b)"):
-        assert [] == writes(line), line
+        assert [] == writes(ast.walk(ast.parse(line))), line
