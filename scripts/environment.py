@@ -39,6 +39,7 @@ def set_up(folder: str, locks: list[str], stamp: bytes) -> None:
     folder = os.path.realpath(folder)  # `.venv` may itself be a link to another disk
     name = os.path.relpath(folder, ROOT) if folder.startswith(ROOT + os.sep) else folder
     began = time.monotonic()
+    wheels = wheel_folder()
     with alone(folder, name):
         if is_current(folder, stamp):
             return  # the start we waited for has made it
@@ -49,7 +50,7 @@ def set_up(folder: str, locks: list[str], stamp: bytes) -> None:
         new = f"{folder}.new-{os.getpid()}"
         try:
             create(new)
-            install(new, locks, log=f"{folder}.log")
+            install(new, locks, wheels, log=f"{folder}.log")
             take_away_installers(new, locks)
             with open(os.path.join(new, STAMP), "wb") as file:
                 file.write(stamp)
@@ -131,16 +132,23 @@ def create(folder: str) -> None:
         )
 
 
-def install(folder: str, locks: list[str], log: str) -> None:
+def wheel_folder() -> str | None:
+    """The folder that `ROPA_WHEELS` names, if it does; `Trouble` where there is none."""
+    named = os.environ.get("ROPA_WHEELS")
+    if not named:
+        return None
+    wheels = os.path.abspath(os.path.expanduser(named))
+    if not os.path.isdir(wheels):
+        raise Trouble(f"ROPA_WHEELS names `{wheels}`, which is not a folder; correct it")
+    return wheels
+
+
+def install(folder: str, locks: list[str], wheels: str | None, log: str) -> None:
     """Install exactly what the locks name, each file checked against its hash."""
     command = [python_in(folder), "-I", "-m", "pip", "install", "--no-input", "--retries=3"]
     command += ["--disable-pip-version-check", "--no-deps", "--only-binary=:all:"]
     command += ["--require-hashes", "--progress-bar=off"]
-    wheels = os.environ.get("ROPA_WHEELS")
     if wheels:
-        wheels = os.path.abspath(os.path.expanduser(wheels))
-        if not os.path.isdir(wheels):
-            raise Trouble(f"ROPA_WHEELS names `{wheels}`, which is not a folder; correct it")
         command += ["--no-index", f"--find-links={wheels}"]
     for lock in locks:
         command += ["-r", lock]

@@ -39,6 +39,19 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--every-mutant", action="store_true", help="run all mutants, not a share")
 
 
+LONG = (
+    "test_languages_built", "test_writing", "test_mutations", "test_inputs", "test_bootstrap",
+    "test_site", "test_editions", "test_states", "test_inquiry", "test_catalogues",
+)  # fmt: skip
+"""The modules that build much, the longest first."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes longest, so that no process works on alone at the end."""
+    places = {name: n for n, name in enumerate(LONG)}
+    items.sort(key=lambda item: places.get(item.path.stem, len(LONG)))
+
+
 @pytest.fixture
 def bless(request: pytest.FixtureRequest) -> bool:
     """Whether expected texts are rewritten."""

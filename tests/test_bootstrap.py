@@ -198,6 +198,14 @@ class TestMade:
         assert str(ready.venv) == answer["prefix"]
         assert ("1.0", None) == (answer["tiny"], answer["trial"])
 
+    def test_the_program_is_compiled_once(self, ready):
+        """A machine that writes no bytecode of its own does not compile ropa at each start.
+
+        What git ignores in the project's own folder is no trace on the machine.
+        """
+        answer = json.loads(ready.start("check", PYTHONDONTWRITEBYTECODE="1").stdout)
+        assert answer["bytecode"]
+
     @posix
     def test_ropa_takes_over_the_process(self, ready):
         """Ropa has the starter's own process, so a signal sent to the one reaches the other."""
@@ -295,8 +303,9 @@ class TestDisturbed:
     """When setting up does not go its way to the end alone."""
 
     @posix
-    def test_interrupted_set_up(self, project):
-        """Ctrl-C during set-up ends with a sentence and 130, and leaves nothing behind."""
+    def test_interrupted_then_killed_then_two_at_once(self, project):
+        """Ctrl-C ends a set-up with a sentence and 130, and leaves nothing behind; one that is
+        killed leaves a half; of two starts after it one clears it and makes, one waits."""
         process = project.begin("check")
         project.wait_for_half_made()
         os.killpg(process.pid, signal.SIGINT)
@@ -305,11 +314,7 @@ class TestDisturbed:
         assert "interrupted" in said.splitlines()[-1]
         assert "Traceback" not in said
         assert (False, []) == (project.venv.exists(), project.half_made())
-        assert 0 == project.start("check").returncode
 
-    @posix
-    def test_two_starts_after_a_killed_one(self, project):
-        """A killed set-up leaves a half; of two starts one clears it and makes, one waits."""
         process = project.begin("check")
         project.wait_for_half_made()
         os.killpg(process.pid, signal.SIGKILL)
@@ -324,15 +329,6 @@ class TestDisturbed:
         assert 1 == said.count("ropa: setting up .venv")
         assert 1 == said.count("another start is setting up .venv; waiting")
         assert [] == project.half_made()
-
-
-def test_the_program_is_compiled_once(project):
-    """A machine that writes no bytecode for its own programs does not compile ropa at each start.
-
-    What git ignores in the project's own folder is no trace on the machine.
-    """
-    answer = json.loads(project.start("check", PYTHONDONTWRITEBYTECODE="1").stdout)
-    assert answer["bytecode"]
 
 
 def test_another_place(project, tmp_path):
@@ -378,9 +374,10 @@ def test_what_pip_says_in_other_words(said, wheels, expected):
 
 
 def test_no_such_wheel_folder(project, tmp_path):
-    """A `ROPA_WHEELS` that is not a folder is named."""
-    said = sentence(project.start("check", ROPA_WHEELS=str(tmp_path / "nothing")))
-    assert "nothing`, which is not a folder" in said
+    """A `ROPA_WHEELS` that is not a folder is named, before anything is made."""
+    done = project.start("check", ROPA_WHEELS=str(tmp_path / "nothing"))
+    assert "nothing`, which is not a folder" in sentence(done)
+    assert 1 == len(done.stderr.splitlines())
 
 
 @pytest.mark.parametrize("module", ["venv", "ensurepip"])

@@ -10,7 +10,7 @@ import pytest
 from ropa.changing.proof import Step, proven
 from ropa.changing.refusal import CannotChange
 from ropa.changing.yamledit import apply, changed
-from ropa.reading.source import read_yaml
+from ropa.reading.yamlfile import read_yaml
 
 LONG = " ".join(["Behandlingen skjer for å kunne levere varene, og svare på det kunden spør."] * 2)
 FOLDED = "\n    ".join([">-", *wrap(LONG, 100)])

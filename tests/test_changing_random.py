@@ -19,7 +19,7 @@ from layouts import Layout
 from ropa.changing.proof import Step
 from ropa.changing.refusal import CannotChange
 from ropa.changing.yamledit import apply, changed
-from ropa.reading.source import read_yaml
+from ropa.reading.yamlfile import read_yaml
 
 REGISTER = Path(__file__).resolve().parents[1] / "register"
 FILES = sorted(REGISTER.rglob("*.yaml"))

@@ -101,6 +101,52 @@ def test_imports_point_down(file: Path) -> None:
             )
 
 
+SCRIPTS = ROPA.parent
+NAMES = {
+    ".".join(file.relative_to(SCRIPTS).with_suffix("").parts).removesuffix(".__init__"): file
+    for file in sorted(SCRIPTS.rglob("*.py"))
+}
+"""Every module of `scripts/`, by the name it is imported by."""
+
+
+def meant(file: Path) -> set[str]:
+    """The modules of `scripts/` that a file imports, in a function or for its types too."""
+    found = set()
+    for node in nodes(file):
+        if isinstance(node, ast.Import):
+            found |= {name.name for name in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            for name in node.names:
+                whole = f"{node.module}.{name.name}"
+                found.add(whole if whole in NAMES else str(node.module))
+    return found & set(NAMES)
+
+
+def circles(graph: dict[str, set[str]]) -> set[str]:
+    """The modules in circles, and between them: what is left when ends are taken away."""
+    left = set(graph)
+    while True:
+        inner = {
+            name for name in left
+            if graph[name] & left and any(name in graph[other] for other in left)
+        }  # fmt: skip
+        if inner == left:
+            return left
+        left = inner
+
+
+def test_no_module_imports_itself_in_the_end() -> None:
+    """There is no circle of imports, inside a room neither, nor one that a late import hides."""
+    assert set() == circles({name: meant(file) - {name} for name, file in NAMES.items()})
+
+
+def test_a_circle_is_seen() -> None:
+    """Of modules in a circle, exactly those are told; one that uses them or is used is not."""
+    graph = {"a": {"b"}, "b": {"c", "d"}, "c": {"b"}, "d": set(), "e": {"a", "d"}}
+    assert {"b", "c"} == circles(graph)
+    assert set() == circles({**graph, "c": set()})
+
+
 START = ("__main__", "bootstrap", "environment", "place")
 """What runs before the program, in order."""
 

@@ -20,7 +20,7 @@ from ropa.models.organisation import Organisation
 from ropa.models.party import Processor, Recipient
 from ropa.models.values import Text
 from ropa.reading.register import read_register
-from ropa.reading.source import read_yaml
+from ropa.reading.yamlfile import read_yaml
 
 OWN = Path(__file__).resolve().parents[1]
 COOKIE = "register/cookies/session.yaml"

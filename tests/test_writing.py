@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from babel.messages.catalog import Message
 
-from ropa import catalogues
+from ropa import catalogues, children
 from ropa.build import BASE, EACH, at_once
 from ropa.children import _container, run_module
 from ropa.files import ChangedMeanwhile, write_new, write_whole
@@ -356,17 +356,27 @@ LOCALES = (
 
 @pytest.mark.parametrize("variables", LOCALES, ids=str)
 def test_a_locale_that_the_machine_lacks(small_site: Path, variables: dict[str, str]) -> None:
-    """Pages and catalogues are made whatever locale is named."""
-    root = str(small_site)
-    for call in (
-        ("translate", "update", "--root", root),
-        ("check", "--root", root, *TODAY),
-        ("translate", "preview", "nb", "--root", root, *TODAY),
-    ):
-        done = ropa(*call, **variables)
-        assert 0 == done.returncode, done.stdout + done.stderr
-        assert "Traceback" not in done.stdout + done.stderr
-        assert "locale" not in done.stderr
+    """A check and a file with dates are made whatever locale is named, and no program that is
+    started hears of it."""
+    here = ("--root", str(small_site), *TODAY)
+    for call in (("check", *here), ("export", "xlsx", *here, "-o", str(small_site / "x.xlsx"))):
+        untroubled(ropa(*call, **variables))
+    heard = children.environment(given=variables).items()
+    assert {"LC_ALL": "C"} == {name: text for name, text in heard if name.startswith(("LC_", "LA"))}
+
+
+def test_pages_in_a_locale_that_the_machine_lacks(small_site: Path) -> None:
+    """Catalogues and pages are made where every name of a locale names one that is not there."""
+    root, missing = str(small_site), {"LANG": "xx", "LC_ALL": "nb_NO.UTF-8", "LC_TIME": "xx"}
+    for call in (("update", "--root", root), ("preview", "nb", "--root", root, *TODAY)):
+        untroubled(ropa("translate", *call, **missing, LANGUAGE="sv:nb", LC_CTYPE="POSIX"))
+
+
+def untroubled(done: subprocess.CompletedProcess[str]) -> None:
+    """Assert that a command did its work and said nothing of locales."""
+    assert 0 == done.returncode, done.stdout + done.stderr
+    assert "Traceback" not in done.stdout + done.stderr
+    assert "locale" not in done.stderr
 
 
 def test_the_reader_s_language_still_comes_from_it(small_site: Path) -> None:

@@ -18,7 +18,7 @@ from ropa.checks import judge
 from ropa.children import free_memory, run_module, side_by_side
 from ropa.files import mirror, write_whole
 from ropa.history import revision_of
-from ropa.models.approvals import public_languages
+from ropa.models.approved import public_languages
 from ropa.models.base import Edition
 from ropa.models.register import Register
 from ropa.reading.project import Project, read_project

@@ -16,6 +16,7 @@ from ropa.words import _, say
 
 if TYPE_CHECKING:
     from ropa.history import Revision, Unreadable
+    from ropa.tables.view import View
 
 
 class CannotRun(Exception):
@@ -80,41 +81,41 @@ def tell_unreadable(cause: Unreadable | None, language: str) -> None:
         print(f"ropa: {say(template, language, cause=cause)}", file=sys.stderr)
 
 
-def _json(view: object, path: Path, revision: Revision) -> int | None:
+def _json(view: View, path: Path, revision: Revision) -> int | None:
     from ropa.export.json_export import register_json
 
-    write_whole(path, register_json(view, revision).encode("utf-8"))  # type: ignore[arg-type]
+    write_whole(path, register_json(view, revision).encode("utf-8"))
     return None
 
 
-def _xlsx(view: object, path: Path, revision: Revision) -> int | None:
+def _xlsx(view: View, path: Path, revision: Revision) -> int | None:
     from ropa.export.spreadsheet import write
 
-    write(view, path, revision)  # type: ignore[arg-type]
+    write(view, path, revision)
     return None
 
 
-def _csv(view: object, path: Path, revision: Revision) -> int | None:
+def _csv(view: View, path: Path, revision: Revision) -> int | None:
     from ropa.export.csv_export import write
 
-    write(view, path)  # type: ignore[arg-type]
+    write(view, path)
     return None
 
 
-def _jsonld(view: object, path: Path, revision: Revision) -> int | None:
+def _jsonld(view: View, path: Path, revision: Revision) -> int | None:
     from ropa.export.jsonld import write
 
-    write(view, path)  # type: ignore[arg-type]
+    write(view, path)
     return None
 
 
-def _ics(view: object, path: Path, revision: Revision) -> int | None:
+def _ics(view: View, path: Path, revision: Revision) -> int | None:
     from ropa.export.calendar_export import write
 
-    return write(view, path)  # type: ignore[arg-type]
+    return write(view, path)
 
 
-WRITERS: dict[str, Callable[[object, Path, Revision], int | None]] = {
+WRITERS: dict[str, Callable[[View, Path, Revision], int | None]] = {
     "json": _json, "xlsx": _xlsx, "csv": _csv, "jsonld": _jsonld, "ics": _ics,
 }  # fmt: skip
 """The forms of export; a calendar says how many dates it holds."""

@@ -11,7 +11,7 @@ from ropa.changing.changes import Add, prepare
 from ropa.changing.refusal import CannotChange
 from ropa.changing.versions import NO_POLICY
 from ropa.changing.yamlvalues import Value
-from ropa.models.approvals import wanted
+from ropa.models.approved import wanted
 from ropa.models.choices import ApprovedText
 from ropa.models.promises import Version
 from ropa.reading.policy import PAGE

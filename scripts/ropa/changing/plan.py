@@ -21,7 +21,8 @@ from ropa.models.register import Register
 from ropa.models.values import Reference
 from ropa.reading.records import fields_at
 from ropa.reading.register import ACCEPTED, FOLDER, read_register, record_in
-from ropa.reading.source import Source, read_yaml
+from ropa.reading.source import Source
+from ropa.reading.yamlfile import read_yaml
 from ropa.words import _
 
 BOM = "\ufeff"

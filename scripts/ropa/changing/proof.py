@@ -11,13 +11,15 @@ from __future__ import annotations
 import copy
 import re
 from collections import Counter
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 from unicodedata import normalize
 
 from ropa.findings import Finding
 from ropa.location import Path
 from ropa.reading.layout import Node, layout
-from ropa.reading.source import Result, read_yaml
+from ropa.reading.source import Result
+from ropa.reading.yamlfile import read_yaml
 
 
 class Step(NamedTuple):
@@ -85,19 +87,19 @@ def _after(data: Any, step: Step) -> Any:
     if step.kind == "remove":
         del inner[name]
     elif step.kind == "insert" and isinstance(inner, list) and isinstance(name, int):
-        inner.insert(name, _plain(step.value))
+        inner.insert(name, as_read(step.value))
     else:
-        inner[name] = _plain(step.value)
+        inner[name] = as_read(step.value)
     return whole[""]
 
 
-def _plain(value: Any) -> Any:
+def as_read(value: Any) -> Any:
     """A value as it is read again: numbers as texts, texts in composed form."""
+    if isinstance(value, Mapping):
+        return {key: as_read(inner) for key, inner in value.items()}
     if isinstance(value, str | int):
         return normalize("NFC", str(value))
-    if hasattr(value, "items"):
-        return {key: _plain(inner) for key, inner in value.items()}
-    return [_plain(inner) for inner in value]
+    return [as_read(inner) for inner in value]
 
 
 def _replaced(before: str, after: str, one: Node | None, other: Node | None) -> bool:

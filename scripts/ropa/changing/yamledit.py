@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import Any, NamedTuple, cast
 
-from ropa.changing.proof import Step, new_faults, proven
+from ropa.changing.proof import Step, as_read, new_faults, proven
 from ropa.changing.refusal import CannotChange
 from ropa.changing.yamlvalues import (
     Manner,
@@ -132,17 +132,6 @@ def _list_differences(old: list[Any], new: list[Value], path: Path) -> Iterator[
         for n in range(c + both, d):
             yield Step("insert", (*path, a + moved + n - c), new[n])
         moved += (d - c) - (b - a)
-
-
-def as_read(value: Any) -> Any:
-    """A value as it is read again: numbers as texts, texts in composed form."""
-    from unicodedata import normalize
-
-    if isinstance(value, Mapping):
-        return {key: as_read(inner) for key, inner in value.items()}
-    if isinstance(value, str | int):
-        return normalize("NFC", str(value))
-    return [as_read(inner) for inner in value]
 
 
 def apply(text: str, step: Step, order: Order) -> str:

@@ -16,7 +16,7 @@ from ropa.law.elements import element
 from ropa.models.base import declarations
 from ropa.models.kinds import KINDS, Kind
 from ropa.models.values import Open
-from ropa.reading.source import read_yaml
+from ropa.reading.yamlfile import read_yaml
 from ropa.tables.cells import Heading, Table, line, listed
 from ropa.tables.view import View
 

@@ -12,6 +12,7 @@ from ropa.inquiry.parts import said
 from ropa.models.base import Edition
 from ropa.models.organisation import Organisation
 from ropa.models.record import Record
+from ropa.models.register import Register
 from ropa.models.statements import Confirmed, Reported, Seen
 from ropa.models.walk import values_of
 from ropa.reading.project import Project
@@ -57,8 +58,8 @@ class Handed:
         """What may leave and is confirmed, seen or required by law."""
         return self._view(extract(self.project.register, Edition.AUTHORITY, sure))
 
-    def _view(self, register: object) -> View:
-        return View(register, self.language, Edition.AUTHORITY, self.today, self.project.policy)  # type: ignore[arg-type]
+    def _view(self, register: Register) -> View:
+        return View(register, self.language, Edition.AUTHORITY, self.today, self.project.policy)
 
     @property
     def owner(self) -> Organisation:

@@ -195,6 +195,13 @@ class Register:
         owner = self.organisation
         return owner.at("id") if owner else Location("register/organisation.yaml")
 
+    def places(self, activity: Activity) -> list[Party | Storage]:
+        """The parties that get an activity's data, and the places they lie in."""
+        ids = [*activity.recipients.items, *activity.processors.items]
+        found: list[Party | Storage] = [each for id in ids if (each := self.party(id))]
+        stores = [self.target(id) for id in (activity.storage.items if activity.storage else [])]
+        return found + [each for each in stores if isinstance(each, Storage)]
+
     def party(self, reference: str) -> Party | None:
         """A processor or recipient by id, or None; the controller itself is no party."""
         for kind in ("processors", "recipients"):

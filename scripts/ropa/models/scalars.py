@@ -106,22 +106,28 @@ def _never_shorter(one: str, other: str) -> bool:
     return all(first.after(day) >= second.after(day) for day in BEGINNINGS)
 
 
-class Day(Scalar):
-    """A calendar day, `YYYY-MM-DD`."""
+class Dated(Scalar):
+    """A text that the calendar must have, as a day or, by `read_by`, with the time of day."""
 
-    form = r"\d{4}-\d{2}-\d{2}"
-    fault = _("`{value}` is not a date; write it like 2026-03-31")
+    read_by: ClassVar[type[date]] = date
 
     @classmethod
-    def accept(cls, value: str) -> Day:
-        """The value as a day. Raises PydanticCustomError for a day that the calendar lacks."""
+    def accept(cls, value: str) -> Dated:
+        """The value as this type. Raises PydanticCustomError for what the calendar lacks."""
         try:
-            date.fromisoformat(super().accept(value))
+            cls.read_by.fromisoformat(super().accept(value))
         except ValueError as wrong:
             raise PydanticCustomError(
                 "ropa", "{fault}", {"fault": cls.fault, "value": value}
             ) from wrong
         return cls(value)
+
+
+class Day(Dated):
+    """A calendar day, `YYYY-MM-DD`."""
+
+    form = r"\d{4}-\d{2}-\d{2}"
+    fault = _("`{value}` is not a date; write it like 2026-03-31")
 
     @property
     def date(self) -> date:
@@ -129,22 +135,12 @@ class Day(Scalar):
         return date.fromisoformat(self)
 
 
-class Moment(Scalar):
+class Moment(Dated):
     """A day, or a day with the time of the organisation: `YYYY-MM-DD` or `YYYY-MM-DDThh:mm`."""
 
     form = r"\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?"
     fault = _("`{value}` is not a moment; write it like 2026-03-31 or 2026-03-31T14:30")
-
-    @classmethod
-    def accept(cls, value: str) -> Moment:
-        """The value as a moment. Raises PydanticCustomError for one that does not exist."""
-        try:
-            datetime.fromisoformat(super().accept(value))
-        except ValueError as wrong:
-            raise PydanticCustomError(
-                "ropa", "{fault}", {"fault": cls.fault, "value": value}
-            ) from wrong
-        return cls(value)
+    read_by = datetime
 
     @property
     def date(self) -> date:

@@ -1,7 +1,7 @@
 """A YAML file as it is laid out: which characters are which value.
 
-Reading (`ropa.reading.source`) says what a file holds; this says where each value begins and ends,
-in what style it is written, and where an anchor or an alias stands, so that one value can be
+Reading (`ropa.reading.yamlfile`) says what a file holds; this says where each value begins and
+ends, in what style it is written, and where an anchor or an alias stands, so that one value can be
 changed and every other character kept.
 """
 

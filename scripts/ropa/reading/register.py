@@ -18,7 +18,8 @@ from ropa.models.record import Record
 from ropa.models.register import ANY, Register
 from ropa.reading.offered import completed
 from ropa.reading.records import build
-from ropa.reading.source import Source, read_yaml
+from ropa.reading.source import Source
+from ropa.reading.yamlfile import read_yaml
 from ropa.words import _
 
 FOLDER = "register"

@@ -13,7 +13,8 @@ from ropa.gate.bounds import YAML
 from ropa.gate.files import content
 from ropa.gate.text import Refused
 from ropa.models.reviews import Review, Reviews
-from ropa.reading.source import Source, read_yaml
+from ropa.reading.source import Source
+from ropa.reading.yamlfile import read_yaml
 from ropa.words import _
 
 FIELDS = ("source", "translation", "by", "on", "begins")

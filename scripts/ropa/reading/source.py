@@ -1,8 +1,4 @@
-"""A YAML file as read: plain text values, and where each of them stands.
-
-A file that has not changed is not parsed again where results are kept (`ropa.kept`); the YAML
-library is not even imported then. A file with anything wrong is always read anew.
-"""
+"""A YAML file as read: plain text values, and where each of them stands."""
 
 from __future__ import annotations
 
@@ -13,7 +9,6 @@ from functools import cached_property
 from typing import Any
 
 from ropa.findings import Finding
-from ropa.kept import kept
 from ropa.location import Location, Path
 
 Marks = Mapping[Path, tuple[int, int]]
@@ -53,34 +48,10 @@ class Source:
 Result = tuple[Source | None, list[Finding]]
 
 
-def _write(result: Result) -> list[Any] | None:
-    source, findings = result
-    if source is None or findings:
-        return None
-    remarked = sorted(map(list, source.remarked), key=repr)
-    return [source.path, source.data, _folded(source.marks), remarked]
-
-
-def _read(kept: list[Any]) -> Result:
-    path, data, marks, remarked = kept
-    return Source(path, data, marks, frozenset(), frozenset(map(tuple, remarked))), []
-
-
-def _folded(marks: Marks) -> str:
+def folded(marks: Marks) -> str:
+    """Lines and columns as one text."""
     return json.dumps([[*path, *place] for path, place in marks.items()], separators=(",", ":"))
 
 
 def _unfolded(text: str) -> Marks:
     return {tuple(path): (line, column) for *path, line, column in json.loads(text)}
-
-
-@kept(_write, _read)
-def read_yaml(path: str, raw: bytes) -> Result:
-    """The content of a YAML file with positions, and everything that is wrong with its form.
-
-    `path` is what messages call the file. No content comes back where the file as a whole cannot
-    be read; a repeated key or an empty value is reported and the rest still read.
-    """
-    from ropa.reading.yamltext import parsed
-
-    return parsed(path, raw)

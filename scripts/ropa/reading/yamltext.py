@@ -34,7 +34,7 @@ _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 def parsed(path: str, raw: bytes) -> Result:
-    """What `ropa.reading.source.read_yaml` says of a file, worked out from its bytes."""
+    """What `ropa.reading.yamlfile.read_yaml` says of a file, worked out from its bytes."""
     try:
         text = decoded(path, raw, YAML)
         _refuse_empty(path, text)

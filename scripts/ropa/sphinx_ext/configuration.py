@@ -18,7 +18,7 @@ from sphinx.config import Config
 from sphinx.errors import ConfigError
 
 from ropa.history import revision_of
-from ropa.models.approvals import public_languages
+from ropa.models.approved import public_languages
 from ropa.models.base import EDITIONS, Edition
 from ropa.models.choices import ApprovedText
 from ropa.models.organisation import Organisation

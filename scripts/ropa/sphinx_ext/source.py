@@ -16,7 +16,7 @@ from sphinx.errors import ExtensionError
 from ropa import report
 from ropa.checks import judge
 from ropa.findings import Finding
-from ropa.models.approvals import approved
+from ropa.models.approved import approved
 from ropa.models.base import Edition
 from ropa.models.choices import ApprovedText
 from ropa.reading.project import Project, read_project

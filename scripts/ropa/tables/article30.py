@@ -201,20 +201,9 @@ def _party(view: View, id: str) -> str:
     return name(view, id)
 
 
-def places(view: View, activity: Activity) -> list[Party | Storage]:
-    """The parties that get the data and the places they lie in."""
-    ids: list[str] = [*activity.recipients.items, *activity.processors.items]
-    found: list[Party | Storage] = [p for id in ids if (p := view.register.party(id))]
-    for id in activity.storage.items if activity.storage else []:
-        store = view.register.target(id)
-        if isinstance(store, Storage):
-            found.append(store)
-    return found
-
-
 def _transfers(view: View, activity: Activity) -> Cell:
     """The transfers out of the EEA that are known, or that there are none."""
-    found = places(view, activity)
+    found = view.register.places(activity)
     outside = [p for p in found if known(p.country) and not countries.in_eea(p.country)]
     if outside:
         return listed([line(_transfer(view, place)) for place in outside])

@@ -13,7 +13,7 @@ from ropa.law import countries
 from ropa.models.activity import Activity
 from ropa.models.register import Register
 from ropa.models.values import Open
-from ropa.tables.article30 import known, places, processing
+from ropa.tables.article30 import known, processing
 from ropa.tables.cells import Cell, Heading, Table, line
 from ropa.tables.view import View
 from ropa.words import _
@@ -83,7 +83,7 @@ def _all(view: View, register: Register) -> Iterator[Unknown]:
         for id in register.measures_of(activity):
             measure = register.target(id, ("measures",))
             yield of("g", "security", about, getattr(measure, "progress", None))
-    for place in {p.key: p for a in processing(view) for p in places(view, a)}.values():
+    for place in {p.key: p for a in processing(view) for p in view.register.places(a)}.values():
         whole: Any = register.get(place.key)
         about = view.name_of(place)
         yield of("e", "country", about, whole.country)

@@ -23,7 +23,6 @@ from ropa.tables import states
 from ropa.tables.cells import Cell, Heading, Run, Table, line, listed
 from ropa.tables.pieces import questions
 from ropa.tables.promised import sentence_links, units_of
-from ropa.tables.protocol_cells import places
 from ropa.tables.values import link
 from ropa.tables.view import View
 from ropa.words import _
@@ -126,7 +125,7 @@ def recipients(view: View, activity: Activity) -> Cell:
 
 def transfers(view: View, activity: Activity) -> Cell:
     """13(1)(f): transfers to third countries and what they rest on."""
-    found = places(view, activity)
+    found = view.register.places(activity)
     opens = states.opens_in(*(place.country for place in found))
     opens += states.opens_in(activity.recipients.complete, activity.processors.complete)
     outside = [

@@ -128,20 +128,9 @@ def recipients(view: View, activity: Activity) -> Cell:
     return joined(listed(found), whole(view, *both))
 
 
-def places(view: View, activity: Activity) -> list[Party | Storage]:
-    """The parties that get the data and the places they lie in."""
-    ids = [*activity.recipients.items, *activity.processors.items]
-    found: list[Party | Storage] = [p for id in ids if (p := view.register.party(id))]
-    for id in activity.storage.items if activity.storage else []:
-        store = view.register.target(id)
-        if isinstance(store, Storage):
-            found.append(store)
-    return found
-
-
 def transfers(view: View, activity: Activity) -> Cell:
     """Each recipient and place with its country, and whether that is a transfer."""
-    found = [_country(view, place) for place in places(view, activity)]
+    found = [_country(view, place) for place in view.register.places(activity)]
     lists: list[Listing[Any] | None] = [activity.recipients, activity.processors, activity.storage]
     note = whole(view, *(each for each in lists if each and each.complete != "yes"))
     if found:
@@ -166,7 +155,7 @@ def _country(view: View, place: Party | Storage) -> Cell:
 def safeguards(view: View, activity: Activity) -> Cell:
     """What each transfer rests on."""
     found = []
-    for place in places(view, activity):
+    for place in view.register.places(activity):
         transfer = getattr(place, "transfer", None)
         if transfer is not None:
             shown = cell(view, transfer)

@@ -8,7 +8,8 @@ from typing import cast
 from ropa.checks.frame import Case, Rule, rule
 from ropa.findings import Finding, Severity
 from ropa.location import Location
-from ropa.models.approvals import TextApproval, wanted
+from ropa.models.approvals import TextApproval
+from ropa.models.approved import wanted
 from ropa.models.digests import digests
 from ropa.models.promises import Version
 from ropa.models.values import Day
