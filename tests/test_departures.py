@@ -161,6 +161,30 @@ def test_a_departure_names_its_question_owner_and_day(with_policy: Project) -> N
     assert len(departures(found)) == len(marked)
 
 
+def asked(id: str, number: int, about: str) -> Change:
+    """A question of its own about a record; no record is an empty text."""
+    text = QUESTION.replace("where-it-lies", id).replace("number: 3", f"number: {number}")
+    listed = f"[{about}]" if about else "[]"
+    return f"questions/{id}.yaml", "", text.replace("[storage/servers]", listed)
+
+
+def test_a_departure_names_the_question_about_its_field(with_policy: Project) -> None:
+    """One that the field waits for goes before a lower number that only names the record."""
+    changes, vouching = FACTS["storage in the US"]
+    root = changed(
+        with_policy(), *changes, (changes[0][0], "", vouching),
+        asked("who-runs-it", 1, "storage/servers"),
+        asked("how-it-is-backed-up", 2, ""),
+        ("storage/servers.yaml", "backup: no", "backup: {open: how-it-is-backed-up}"),
+    )  # fmt: skip
+    assert {"who-runs-it"} == {f.departure.question for f in departures(check(root))}
+    elsewhere = (root / "register/storage/servers.yaml").read_text(encoding="utf-8")
+    elsewhere = elsewhere.replace("id: servers", "id: archive").replace(vouching, "")
+    elsewhere = elsewhere.replace("country: US", "country: {open: where-it-lies}")
+    changed(root, asked("where-it-lies", 3, ""), ("storage/archive.yaml", "", elsewhere))
+    assert {"where-it-lies"} == {f.departure.question for f in departures(check(root))}
+
+
 def test_a_departure_may_be_accepted_and_an_error_not(with_policy: Project) -> None:
     """The reason in `accepted.yaml` settles a departure from the policy, and no error."""
     changes, vouching = FACTS["a processor that the policy does not name"]

@@ -132,7 +132,7 @@ def test_what_does_not_apply_says_why(project: Made) -> None:
     """A column that does not apply names its reason."""
     table = protocol_table(view(project()))
     assert "not filled in" == said(table, "special-ground"), "nobody has said that none is special"
-    assert "not applicable: inside the EEA" in said(table, "safeguards")
+    assert "not applicable, because it is inside the EEA" in said(table, "safeguards")
     ordinary = changed(
         project(),
         ("vocabulary/categories/contact.yaml", "id: contact", "id: contact\nspecial: none"),
@@ -146,10 +146,11 @@ def test_what_does_not_apply_says_why(project: Made) -> None:
         ("activities/orders.yaml", "{complete: yes, items: [host]}", "none"),
     )
     for column in ("recipients", "transfers", "safeguards"):
-        assert "not applicable: no recipients" == said(protocol_table(view(alone)), column)
+        shown = said(protocol_table(view(alone)), column)
+        assert "not applicable, because there are no recipients" == shown
     processor = processor_protocol(view(project()))
     assert len(processor_columns()) == len(processor.headings)
-    assert said(processor, "parties").startswith("not applicable: ")
+    assert said(processor, "parties").startswith("not applicable, because ")
 
 
 def test_the_processors_record_is_open_until_it_is_answered(project: Made) -> None:
@@ -175,7 +176,7 @@ def test_a_matrix_cell_is_satisfied_not_met_open_or_not_applicable(project: Made
     content = (
         "checked_on: 2026-01-15\n  standing: {confirmed_by: manager, on: 2026-02-01}\n  content:\n"
         "    a: yes\n    b: no\n    c: {open: asked}\n"
-        "    d: {not_applicable: {nb: Ingen., sv: Inga., en: None.}}\n"
+        "    d: {not_applicable: {nb: intet, sv: inget, en: nothing is sent}}\n"
         "    e: yes\n    f: yes\n    g: yes\n    h: yes"
     )
     bare = matrix28(view(project()))
@@ -184,7 +185,7 @@ def test_a_matrix_cell_is_satisfied_not_met_open_or_not_applicable(project: Made
     table = matrix28(view(root))
     expected = [State.SATISFIED, State.NOT_MET, State.OPEN, State.NOT_APPLICABLE]
     assert expected == [state(table, letter) for letter in "abcd"]
-    assert "not applicable: None." == said(table, "d")
+    assert "not applicable, because nothing is sent" == said(table, "d")
 
 
 def test_a_stated_fact_is_not_satisfied(project: Made) -> None:

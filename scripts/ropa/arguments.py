@@ -58,7 +58,7 @@ def check_grammar(verb: argparse.ArgumentParser, language: str) -> None:
         help=say(_("the form of the report (default: text)"), language),
     )  # fmt: skip
     verb.add_argument(
-        "--only", nargs="+", action="extend", default=[], metavar="CODE",
+        "--only", nargs="+", action="extend", default=[], metavar=say(_("CODE"), language),
         help=say(_("only these rules, or families of rules such as REG"), language),
     )  # fmt: skip
     add_language(verb, language)
@@ -67,7 +67,7 @@ def check_grammar(verb: argparse.ArgumentParser, language: str) -> None:
 def explain_grammar(verb: argparse.ArgumentParser, language: str) -> None:
     """`explain [CODE] [--lang L]`."""
     help = say(_("the code of the rule; without it, all rules are listed"), language)
-    verb.add_argument("code", nargs="?", metavar="CODE", help=help)
+    verb.add_argument("code", nargs="?", metavar=say(_("CODE"), language), help=help)
     add_language(verb, language)
 
 
@@ -88,7 +88,7 @@ def export_grammar(verb: argparse.ArgumentParser, language: str) -> None:
     verb.add_argument("kind", choices=EXPORTS, help=say(_("the form of the export"), language))
     add_root(verb, language)
     verb.add_argument(
-        "-o", "--out", type=Path, metavar="FILE",
+        "-o", "--out", type=Path, metavar=say(_("FILE"), language),
         help=say(_("the file to write (JSON without it: standard output)"), language),
     )  # fmt: skip
     add_language(verb, language)
@@ -102,23 +102,24 @@ def inquiry_grammar(verb: argparse.ArgumentParser, language: str) -> None:
     )  # fmt: skip
     add_handing(verb, language)
     verb.add_argument(
-        "--mark", nargs="+", action="extend", default=[], metavar="PART",
+        "--mark", nargs="+", action="extend", default=[], metavar=say(_("PART"), language),
         help=say(_("ask that these parts be exempt from public access"), language),
     )  # fmt: skip
     verb.add_argument(
-        "--since", type=partial(since, language), default="", metavar="DATE",
+        "--since", type=partial(since, language), default="", metavar=say(_("DATE"), language),
         help=say(_("changes from this day, or after this revision (default: all)"), language),
     )  # fmt: skip
     add_root(verb, language)
     verb.add_argument(
-        "-o", "--out", type=Path, required=True, metavar="FILE",
+        "-o", "--out", type=Path, required=True, metavar=say(_("FILE"), language),
         help=say(_("the ZIP file to write"), language),
     )  # fmt: skip
 
 
 def verify_grammar(verb: argparse.ArgumentParser, language: str) -> None:
     """`verify FILE [--lang L]`."""
-    verb.add_argument("file", type=Path, metavar="FILE", help=say(_("the pack to check"), language))
+    help = say(_("the pack to check"), language)
+    verb.add_argument("file", type=Path, metavar=say(_("FILE"), language), help=help)
     add_language(verb, language)
 
 
@@ -126,7 +127,8 @@ def schema_grammar(verb: argparse.ArgumentParser, language: str) -> None:
     """`schema [--root DIR] [-o DIR] [--lang L]`."""
     add_root(verb, language)
     verb.add_argument(
-        "-o", "--out", type=Path, metavar="DIR", default=PROGRAM / "build" / "schema",
+        "-o", "--out", type=Path, metavar=say(_("DIR"), language),
+        default=PROGRAM / "build" / "schema",
         help=say(_("the folder to write to (default: build/schema)"), language),
     )  # fmt: skip
     add_language(verb, language)
@@ -135,7 +137,7 @@ def schema_grammar(verb: argparse.ArgumentParser, language: str) -> None:
 def rename_grammar(verb: argparse.ArgumentParser, language: str) -> None:
     """`rename KIND/ID ID [--root DIR] [--today DATE] [--lang L]`."""
     help = say(_("the record, such as `processors/host`"), language)
-    verb.add_argument("record", metavar="RECORD", help=help)
+    verb.add_argument("record", metavar=say(_("RECORD"), language), help=help)
     verb.add_argument("id", metavar="ID", help=say(_("its new id"), language))
     add_root(verb, language)
     add_language(verb, language)
@@ -149,9 +151,10 @@ def policy_grammar(verb: argparse.ArgumentParser, language: str) -> None:
         part = parts.add_parser(name, help=told, description=told, allow_abbrev=False)
         if name == "approve":
             help = say(_("the language of the approved text"), language)
-            part.add_argument("code", choices=LANGUAGES, metavar="LANG", help=help)
+            code = say(_("LANG"), language)
+            part.add_argument("code", choices=LANGUAGES, metavar=code, help=help)
             help = say(_("the role that decided it, as in the register"), language)
-            part.add_argument("role", metavar="ROLE", help=help)
+            part.add_argument("role", metavar=say(_("ROLE"), language), help=help)
             about = _("what is approved: the policy's translation (default), or rights")
             told = say(about, language)
             part.add_argument("--of", choices=("policy", "rights"), default="policy", help=told)
@@ -174,12 +177,15 @@ def translate_grammar(verb: argparse.ArgumentParser, language: str) -> None:
         part = parts.add_parser(name, help=told, description=told, allow_abbrev=False)
         if name in ("preview", "review"):
             help = say(_("the language of the translation"), language)
-            part.add_argument("code", choices=LANGUAGES, metavar="LANG", help=help)
+            code = say(_("LANG"), language)
+            part.add_argument("code", choices=LANGUAGES, metavar=code, help=help)
         if name == "review":
-            for word, about_word in REVIEW.items():
-                part.add_argument(word, metavar=word.upper(), help=say(about_word, language))
+            for word, (shown, about_word) in REVIEW.items():
+                told = say(about_word, language)
+                part.add_argument(word, metavar=say(shown, language), help=told)
             help = say(_("the ids of the sentences (default: all of the page)"), language)
-            part.add_argument("sentences", nargs="*", metavar="SENTENCE", help=help)
+            sentence = say(_("SENTENCE"), language)
+            part.add_argument("sentences", nargs="*", metavar=sentence, help=help)
         add_root(part, language)
         add_language(part, language)
 
@@ -191,8 +197,10 @@ TRANSLATE = {
     "review": _("Record that somebody has read a translation beside its original."),
 }
 REVIEW = {
-    "page": _("the page, such as `policy`, or `records` for the register's texts"),
-    "role": _("the role that has read it, as in the register"),
+    "page": (
+        _("PAGE"), _("the page, such as `policy`, or `records` for the register's texts"),
+    ),
+    "role": (_("ROLE"), _("the role that has read it, as in the register")),
 }
 
 
@@ -203,11 +211,12 @@ def no_grammar(verb: argparse.ArgumentParser, language: str) -> None:
 def add_root(verb: argparse.ArgumentParser, language: str) -> None:
     """Which register, and the day it is looked at."""
     verb.add_argument(
-        "--root", type=Path, default=PROGRAM, metavar="DIR",
+        "--root", type=Path, default=PROGRAM, metavar=say(_("DIR"), language),
         help=say(_("the folder that holds `register` (default: the program's own)"), language),
     )  # fmt: skip
     verb.add_argument(
-        "--today", type=partial(day, language), default=date.today(), metavar="DATE",
+        "--today", type=partial(day, language), default=date.today(),
+        metavar=say(_("DATE"), language),
         help=say(_("the day to judge on, as YYYY-MM-DD (default: today)"), language),
     )  # fmt: skip
 
@@ -215,15 +224,16 @@ def add_root(verb: argparse.ArgumentParser, language: str) -> None:
 def add_handing(verb: argparse.ArgumentParser, language: str) -> None:
     """What goes to the authority beside the record, and who has approved it."""
     verb.add_argument(
-        "--with", nargs="+", action="extend", default=[], metavar="PART", dest="supplements",
+        "--with", nargs="+", action="extend", default=[], dest="supplements",
+        metavar=say(_("PART"), language),
         help=say(_("for the authority: these supplements too, by number, range or name"), language),
     )  # fmt: skip
     verb.add_argument(
-        "--approved-by", metavar="ROLE", default=None,
+        "--approved-by", metavar=say(_("ROLE"), language), default=None,
         help=say(_("for the authority: the role that has approved it (else: a draft)"), language),
     )  # fmt: skip
     verb.add_argument(
-        "--on", metavar="DATE", default=None, type=partial(day, language),
+        "--on", metavar=say(_("DATE"), language), default=None, type=partial(day, language),
         help=say(_("the day it was approved, as YYYY-MM-DD"), language),
     )  # fmt: skip
 

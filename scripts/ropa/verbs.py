@@ -277,7 +277,8 @@ def inquiry(chosen: Namespace, language: str) -> int:
         try:
             pack = make_pack(wanted)
         except UnknownPart as wrong:
-            known = ", ".join(f"{part.number} {part.id}" for part in parts())
+            names = (f"{each.number} {each.id} ({each.title.say(language)})" for each in parts())
+            known = ", ".join(names)
             template = _("the pack has no part `{part}`; it has {known}")
             raise CannotRun(say(template, language, part=wrong, known=known)) from wrong
         except UnknownRevision as wrong:

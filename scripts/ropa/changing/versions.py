@@ -25,10 +25,10 @@ QUESTION = "policy-version"
 
 NAMES = {"nb": _("Bokmål"), "sv": _("Swedish"), "en": _("English")}
 FIRST = _("First recorded text.")
-NOTHING_BEFORE = _("No earlier text is recorded.")
+NOTHING_BEFORE = _("no earlier text is recorded")
 CHANGED = _("The text has changed ({languages}).")
 TRANSLATED = _("Only the translation has changed ({languages}).")
-SAME = _("The published text is the same; only the translation has changed.")
+SAME = _("the published text is the same, and only the translation has changed")
 
 
 UNREAD = _("the policy or the register cannot be read; `ropa check` says where")

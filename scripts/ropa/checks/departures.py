@@ -9,6 +9,7 @@ and by when. It stands until somebody has noted why, in `register/accepted.yaml`
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from ropa.checks.frame import Case, Rule
 from ropa.findings import Departure, Finding, Severity
@@ -39,7 +40,7 @@ def departed(case: Case, rule: Rule, finding: Finding) -> Finding:
     words = path[:1] and (path[0] in WORDS or (record.kind in BINDING and path[0] != "progress"))
     if words or not vouched(record, path, case.today):
         return finding
-    return finding.depart(_asked(case, record))
+    return finding.depart(_asked(case, record, path))
 
 
 def way(where: Location) -> Path:
@@ -48,14 +49,53 @@ def way(where: Location) -> Path:
     return tuple(int(number) if number else name for number, name in steps)
 
 
-def _asked(case: Case, record: Record) -> Departure:
-    """The open question about a record, the first by number; its action names owner and day."""
-    questions = [each for each in case.register.questions if record.key in map(str, each.about)]
-    open_ones = [each for each in questions if each.state is QuestionState.OPEN]
-    asked = min(open_ones or questions, key=lambda each: each.number, default=None)
-    if asked is None:
+def _asked(case: Case, record: Record, path: Path) -> Departure:
+    """The question about a field, or else about its record; its action names owner and day.
+
+    A question is about a field where that field waits for it, here or in a record of the kind;
+    among those, an open one of this record goes first.
+    """
+    field = _names(path)
+    waiting = case.once(_waiting)
+    ranked = []
+    for question in case.register.questions:
+        places = waiting.get(str(question.id), [])
+        own = record.key in map(str, question.about) or record.key in {p.key for p in places}
+        near = max((p.shared(field) for p in places if p.kind == record.kind), default=0)
+        if own or near:
+            is_open = question.state is QuestionState.OPEN
+            ranked.append((not near, not is_open, not own, -near, question.number, question))
+    if not ranked:
         return Departure()
+    asked = min(ranked, key=lambda each: each[:-1])[-1]
     return Departure(asked.id, asked.number, _owner(asked), _due(asked))
+
+
+class Waiting(NamedTuple):
+    """A value that waits for a question: its record's kind and key, and the names on its path."""
+
+    kind: str
+    key: str
+    names: tuple[str, ...]
+
+    def shared(self, field: tuple[str, ...]) -> int:
+        """How many names it shares with a field that holds it or lies in it, else 0."""
+        shorter = min(len(self.names), len(field))
+        return shorter if self.names[:shorter] == field[:shorter] else 0
+
+
+def _waiting(case: Case) -> dict[str, list[Waiting]]:
+    """For the id of each question, the values that wait for it."""
+    found: dict[str, list[Waiting]] = {}
+    for record, path, value in case.register.open_values:
+        place = Waiting(record.kind, record.key, _names(path))
+        found.setdefault(str(value.open), []).append(place)
+    return found
+
+
+def _names(path: Path) -> tuple[str, ...]:
+    """The names on a path, without the numbers of entries."""
+    return tuple(step for step in path if isinstance(step, str))
 
 
 def _owner(question: Question) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import escape
 
 from ropa.inquiry.handed import Handed
-from ropa.inquiry.parts import Part, letter_words, said
+from ropa.inquiry.parts import Part, grounds, letter_words, said
 from ropa.law.authority import supervisory_authority
 from ropa.law.authority_questions import authority_questions
 
@@ -62,7 +62,9 @@ def letter(
     asked = [part for part in enclosed if part.id in marked]
     if asked:
         names = ", ".join(words("in_part", number=part.number).lower() for part in asked)
-        paragraphs.append(("text", (words("marked", parts=names),)))
+        why = f" {words('and')} ".join(grounds(language))
+        request = words("marked", parts=names, grounds=why) if why else words("unsure", parts=names)
+        paragraphs.append(("text", (request,)))
     paragraphs += [
         ("text", (words("contact", email=owner.email, phone=owner.phone),)),
         ("lines", (words("greeting"), *words("signature").split("\n"))),

@@ -11,7 +11,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from ropa.law.citation import cite
 from ropa.law.data import Text
+from ropa.law.elements import element
 
 
 class UnknownPart(ValueError):
@@ -90,6 +92,14 @@ def said(name: str, language: str, /, **values: object) -> str:
 def letter_words(name: str, language: str, /, **values: object) -> str:
     """Words of the letter by name, with their values."""
     return _words("letter", name, language, values)
+
+
+def grounds(language: str) -> list[str]:
+    """Why parts may be exempt from public access, by provisions that somebody has compared."""
+    return [
+        Text.of(row).say(language).format(*(cite(each, language) for each in row["law"]))
+        for row in _load()["ground"] if all(element(each).verified for each in row["law"])
+    ]  # fmt: skip
 
 
 def check_words(name: str, language: str, /, **values: object) -> str:

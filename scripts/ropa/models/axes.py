@@ -19,6 +19,8 @@ NOT_ESTABLISHED = _("not yet established")
 NOT_ESTABLISHED_ASKED = _("not yet established (question {number})")
 NONE = _("none")
 NOT_APPLICABLE = _("not applicable")
+BECAUSE = _("because")
+"""Stands between *not applicable* and its reason, which is a clause."""
 
 DECIDED = _("decided, to be carried out by {day}")
 DECIDED_ONLY = _("decided, the day is not yet set")
@@ -45,7 +47,9 @@ LEGEND: tuple[State, ...] = (
     State("confirmed", _("confirmed by …"), _("A role that decides has confirmed it.")),
     State("open", NOT_ESTABLISHED, _("Nobody has answered yet; it is neither yes nor no.")),
     State("none", NONE, _("Somebody has said that there are none.")),
-    State("not-applicable", NOT_APPLICABLE, _("It is not asked for here, and why.")),
+    State(
+        "not-applicable", _("not applicable, because …"), _("It is not asked for here, and why."),
+    ),
     State("in-use", Stage.IN_USE.label, _("It is carried out.")),
     State("partly", Stage.PARTLY.label, _("Some of it is carried out.")),
     State(

@@ -143,7 +143,10 @@ class Open(Part):
 class NotApplicable(Part):
     """Does not apply here, with the reason."""
 
-    not_applicable: Text = field(_("Not applicable"), _("Why this does not apply."))
+    not_applicable: Text = field(
+        _("Not applicable"),
+        _("Why this does not apply: a clause that follows *because*, without a full stop."),
+    )
 
 
 def _branch(value: Any) -> str:

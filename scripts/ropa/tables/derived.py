@@ -97,7 +97,7 @@ def _ground(view: View, place: Party | Storage) -> Cell:
     if isinstance(place.country, Open):
         return line(open_run(view, place.country.open))
     if countries.in_eea(place.country):
-        return states.not_applicable(view, view.say(_("inside the EEA")))
+        return states.not_applicable(view, view.say(_("it is inside the EEA")))
     return states.unknown(view, place.key)
 
 
@@ -152,7 +152,7 @@ def _judged(view: View, activity: Activity, letter: str) -> Cell:
     if letter == "e" and not answered:
         none = activity.recipients.complete == "yes" and activity.processors.complete == "yes"
         if none:
-            return states.not_applicable(view, view.say(_("no recipients")))
+            return states.not_applicable(view, view.say(_("there are no recipients")))
         answered, opens = article30_values(view, activity, "d")
     if not answered:
         return states.unknown(view, activity.key)

@@ -119,7 +119,7 @@ def recipients(view: View, activity: Activity) -> Cell:
     parties = [p for id in ids if (p := view.register.party(id))]
     opens = states.opens_in(activity.recipients.complete, activity.processors.complete)
     if not parties and not opens:
-        return states.not_applicable(view, view.say(_("no recipients")))
+        return states.not_applicable(view, view.say(_("there are no recipients")))
     return given_by(view, parties, opens, activity.key)
 
 
@@ -135,7 +135,7 @@ def transfers(view: View, activity: Activity) -> Cell:
     if opens:
         return states.unclear(view, opens)
     if not outside:
-        return states.not_applicable(view, view.say(_("no transfer to a third country")))
+        return states.not_applicable(view, view.say(_("nothing is transferred to a third country")))
     return given_by(view, outside, at=activity.key)
 
 
@@ -203,7 +203,7 @@ def automated(view: View, activity: Activity) -> Cell:
     if isinstance(used, Open):
         return states.unclear(view, [used])
     if used is not None and used != "yes":
-        return states.not_applicable(view, view.say(_("no automated decisions")))
+        return states.not_applicable(view, view.say(_("no automated decisions are made")))
     return _recorded(view, activity, used is not None)
 
 

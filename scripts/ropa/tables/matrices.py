@@ -145,10 +145,11 @@ def _right(view: View, right: Right, id: str) -> tuple[Cell, ...]:
         place = target_of(view, units[0])
         policy = states.satisfied(view, place, line(*sentence_links(view, [right])))
     if id in MORE_RIGHTS:
-        policy = states.not_applicable(view, view.say(_("a duty, not part of the information")))
+        reason = view.say(_("it is a duty, not part of the information"))
+        policy = states.not_applicable(view, reason)
     how = _value(view, right, right.how)
     if id == "gdpr-77":
-        other = states.not_applicable(view, view.say(_("the authority answers")))
+        other = states.not_applicable(view, view.say(_("it is the authority that answers")))
         return policy, how, other, other, other
     if id in NO_REQUEST:
         reason = view.say(_("the time limit is for requests under Articles 15 to 22"))

@@ -124,7 +124,7 @@ def recipients(view: View, activity: Activity) -> Cell:
         found.append((Line(runs),))
     both = (activity.recipients, activity.processors)
     if not found and all(each.complete == "yes" for each in both):
-        return states.not_applicable(view, view.say(_("no recipients")))
+        return states.not_applicable(view, view.say(_("there are no recipients")))
     return joined(listed(found), whole(view, *both))
 
 
@@ -137,7 +137,7 @@ def transfers(view: View, activity: Activity) -> Cell:
         return joined(listed(found), note)
     if note:
         return note
-    return states.not_applicable(view, view.say(_("no recipients")))
+    return states.not_applicable(view, view.say(_("there are no recipients")))
 
 
 def _country(view: View, place: Party | Storage) -> Cell:
@@ -162,7 +162,7 @@ def safeguards(view: View, activity: Activity) -> Cell:
         elif isinstance(place.country, Open):
             shown = line(open_run(view, place.country.open))
         elif countries.in_eea(place.country):
-            shown = states.not_applicable(view, view.say(_("inside the EEA")))
+            shown = states.not_applicable(view, view.say(_("it is inside the EEA")))
         else:
             shown = states.unknown(view, place.key)
         found.append((Fields((Row("party", view.name_of(place), shown),)),))

@@ -90,7 +90,7 @@ def processors(view: View, activity: Activity) -> Cell:
         if isinstance(party, Processor):
             found.append(Row("processor", view.name_of(party), agreement(view, party.agreement)))
     if not found and activity.processors.complete == "yes":
-        return states.not_applicable(view, view.say(_("no processors")))
+        return states.not_applicable(view, view.say(_("there are no processors")))
     fields: Cell = (Fields(tuple(found)),) if found else ()
     return joined(fields, whole(view, activity.processors))
 

@@ -15,6 +15,7 @@ from ropa.models import axes
 from ropa.models.statements import Confirmed, Standing
 from ropa.models.values import NotApplicable, Open, YesNo
 from ropa.models.walk import values_of
+from ropa.tables import values
 from ropa.tables.cells import Block, Cell, Heading, Run, Table, line, runs_of
 from ropa.tables.values import cell, open_run, standing_run
 from ropa.tables.view import View
@@ -86,12 +87,9 @@ def claimed(view: View, sure: Standing | None, target: str, *more: Cell) -> Cell
     return _with(line(Run(said, State.CLAIMED.value, target)), more)
 
 
-def not_applicable(view: View, reason: str | Cell) -> Cell:
-    """The provision asks for nothing here, with the reason."""
-    said = Run(view.say(axes.NOT_APPLICABLE), State.NOT_APPLICABLE.value)
-    if isinstance(reason, str):
-        return line(said, ": ", Run(reason))
-    return _with(line(said), (reason,))
+def not_applicable(view: View, reason: str) -> Cell:
+    """The provision asks for nothing here; the reason is a clause that follows *because*."""
+    return values.not_applicable(view, Run(reason))
 
 
 def unclear(view: View, opens: Iterable[Open], *more: Cell) -> Cell:

@@ -189,8 +189,13 @@ def _open(view: View, value: Open) -> Cell:
 
 
 def _not_applicable(view: View, value: NotApplicable) -> Cell:
-    reason = text_run(view, value.not_applicable)
-    return line(Run(view.say(axes.NOT_APPLICABLE), "not-applicable"), ": ", reason)
+    return not_applicable(view, text_run(view, value.not_applicable))
+
+
+def not_applicable(view: View, reason: Run) -> Cell:
+    """That something is not asked for, and why: the reason is a clause."""
+    said = Run(view.say(axes.NOT_APPLICABLE), "not-applicable")
+    return line(said, f", {view.say(axes.BECAUSE)} ", reason)
 
 
 def _text(view: View, value: Text) -> Cell:
@@ -303,4 +308,7 @@ _RENDER: tuple[tuple[Any, Callable[[View, Any], Cell]], ...] = (
     (dict, _mapping),
 )
 
-__all__ = ["UnknownValue", "cell", "label_of", "link", "open_run", "rows", "standing_run"]
+__all__ = [
+    "UnknownValue", "cell", "label_of", "link", "not_applicable", "open_run", "rows",
+    "standing_run",
+]  # fmt: skip

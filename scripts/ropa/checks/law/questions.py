@@ -8,8 +8,11 @@ from typing import cast
 
 from ropa.checks.frame import Case, rule
 from ropa.findings import Finding, Severity
+from ropa.location import Location
+from ropa.models.base import Part
 from ropa.models.choices import QuestionState
-from ropa.models.question import Question
+from ropa.models.question import Approval, Decision, Question
+from ropa.models.statements import Confirmed, Decided
 from ropa.words import _
 
 
@@ -211,28 +214,47 @@ def overdue(case: Case) -> Iterator[Finding]:
             )
 
 
-@rule("LAW086", law=("gdpr-24", "gdpr-38-6", "gdpr-39"))
+DECIDING: dict[type[Part], str] = {
+    Confirmed: "confirmed_by", Decided: "decided_by", Decision: "decided_by", Approval: "by",
+}  # fmt: skip
+"""What is decided for the controller, and the field with the role that did."""
+
+
+@rule("LAW086", law=("gdpr-24", "gdpr-38-6", "gdpr-39"), severity=Severity.WARNING)
 def decided_by_controller(case: Case) -> Iterator[Finding]:
-    """What is decided or approved is decided by a role that may decide.
+    """What is confirmed, decided or approved is so by a role that may decide.
 
-    The data protection officer advises and does not decide.
+    The data protection officer advises and does not decide. It may still be true that such a
+    role said so; then it stands, but as what it is.
 
-    To fix it, let the management decide and name its role. If the role may decide for the
-    controller, say so in the vocabulary.
+    To fix it, let the management decide and name its role. What another role knows is written
+    `reported_by:`, what it has read in a document `seen_by:`. If the role may decide for the
+    controller, say so in its record: `decides: yes`.
     """
-    register = case.register
-    for question in register.questions:
-        named: list[tuple[str, tuple[str, ...]]] = []
-        if question.decision:
-            named.append((question.decision.decided_by, ("decision", "decided_by")))
-        if question.action and question.action.approved:
-            named.append((question.action.approved.by, ("action", "approved", "by")))
-        for id, path in named:
-            role = register.role(id)
-            if role is not None and role.decides == "no":
-                yield Finding(
-                    question.at(*path),
-                    _("the role `{role}` does not decide for the controller"),
-                    see=role.at("decides"),
-                    role=id,
-                )
+    unsaid: dict[str, Location] = {}
+    for record, path, part in case.register.values:
+        name = DECIDING.get(type(part))
+        role = case.register.role(getattr(part, name)) if name else None
+        if role is None or name is None:
+            continue
+        if role.decides is None:
+            unsaid.setdefault(role.key, record.at(*path, name))
+        elif role.decides == "no":
+            yield Finding(
+                record.at(*path, name),
+                _("the role `{role}` does not decide for the controller; write `reported_by` or "
+                  "`seen_by`")
+                if isinstance(part, Confirmed)
+                else _("the role `{role}` does not decide for the controller"),
+                see=role.at("decides"),
+                role=role.id,
+            )  # fmt: skip
+    for key, place in unsaid.items():
+        silent = case.register.get(key)
+        assert silent is not None  # it was found by its id
+        yield Finding(
+            silent.at("id"),
+            _("`{role}` decides things; say whether it may: `decides: yes` or `decides: no`"),
+            see=place,
+            role=silent.id,
+        )
