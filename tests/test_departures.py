@@ -137,6 +137,65 @@ def test_a_confirmed_basis_is_a_departure(
     assert blocks is not bool(departures(found))
 
 
+BASIS = "Vi behandlar personuppgifter med ditt samtycke."
+PROMISE = f"""id: consent
+title: {{nb: Samtykke, sv: Samtycke, en: Consent}}
+policy:
+  - {BASIS}
+promises:
+  - does: rests-on
+    grounds: [consent]
+    activities: [orders]
+says:
+  term: [personal-data]
+  actor: [we, you]
+read: {{}}
+"""
+TRANSLATED = {
+    "nb": "Vi behandler personopplysninger med ditt samtykke.",
+    "en": "We process personal data with your consent.",
+}
+
+
+def with_consent(root: Path) -> None:
+    """Let the policy say that the data are processed with consent, in each language."""
+    page = root / "docs/policy.md"
+    page.write_text(f"{page.read_text(encoding='utf-8')}\n{BASIS}\n", encoding="utf-8")
+    for language, text in TRANSLATED.items():
+        place = root / f"docs/locale/{language}/LC_MESSAGES/policy.po"
+        with place.open("a", encoding="utf-8") as file:
+            file.write(f'\nmsgid "{BASIS}"\nmsgstr "{text}"\n')
+    (root / "register/policy/promises/consent.yaml").write_text(PROMISE, encoding="utf-8")
+
+
+def on_basis(findings: list[Finding]) -> list[Finding]:
+    """What is found about the legal bases of the orders and names the sentence on consent."""
+    return [
+        f for f in findings
+        if f.where.record == "activities/orders" and f.where.field.startswith("purposes")
+        and f.see is not None and f.see.path == "docs/policy.md"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("by", ["confirmed_by", "reported_by"])
+def test_a_basis_against_a_sentence_of_the_policy(by: str, with_policy: Project) -> None:
+    """It is an error while nobody vouches for it; confirmed or reported, a known departure."""
+    root = with_policy(change=with_consent)
+    [found] = on_basis(check(root))
+    assert "error" == found.severity
+    assert {str(found)} == set(errors(check(root)))
+    told = f"        standing: {{{by}: manager, on: 2026-07-01}}\n"
+    one, other = "      - basis: gdpr-6-1-b\n", "      - basis: gdpr-6-1-c\n"
+    changed(root, ("activities/orders.yaml", one, one + told))
+    assert ["error"] == [f.severity for f in on_basis(check(root))], "one of two is vouched for"
+    changed(root, ("activities/orders.yaml", other, other + told))
+    assert [] == errors(check(root))
+    [found] = on_basis(check(root))
+    assert "warning" == found.severity
+    assert found.departure is not None
+    assert make_pack(Wanted(root, "nb", TODAY)).content.startswith(b"PK")
+
+
 def test_a_departure_names_its_question_owner_and_day(with_policy: Project) -> None:
     """Each form of the report marks a known departure, with what is known of its answer."""
     changes, vouching = FACTS["storage in the US"]

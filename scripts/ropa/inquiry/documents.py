@@ -15,7 +15,7 @@ from ropa.pdf.pieces import Lines, Paragraph, Piece, Points, Sheet, Title, body
 from ropa.pdf.printed import Printed, spoken
 from ropa.tables.cells import Cell, Heading, Table, line
 
-ACTIVITIES = (11, 20, 9, 14, 14, 10, 13, 9)
+ACTIVITIES = (11, 19, 10, 14, 14, 9, 14, 9)
 """The widths of the columns of the table of activities, in per cent."""
 
 
@@ -50,8 +50,6 @@ def letter(told: Letter) -> list[Piece]:
     for style, lines in told.paragraphs:
         if style == "lines":
             pieces.append(Lines(lines))
-        elif style == "list":
-            pieces.append(Points(lines))
         elif style == "pairs":
             heads = (letter_words("question", told.language), letter_words("answer", told.language))
             pieces.append(Sheet(text_table("answers", heads, pairs(lines)), shares=(60, 40)))

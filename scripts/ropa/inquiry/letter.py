@@ -14,7 +14,7 @@ from ropa.law.authority_questions import authority_questions
 
 @dataclass(frozen=True)
 class Letter:
-    """A letter as paragraphs: a style (`lines`, `text`, `list` or `pairs`) and its lines.
+    """A letter as paragraphs: a style (`lines`, `text` or `pairs`) and its lines.
 
     The lines of `pairs` are a question and where its answer stands, one after the other.
     """
@@ -55,14 +55,13 @@ def letter(
     paragraphs += [
         ("text", (words("where"),)),
         ("pairs", tuple(_answers(enclosed, sections, language))),
-        ("text", (words("enclosed"),)),
-        ("list", tuple(_enclosure(part, marked, language) for part in enclosed)),
+        ("lines", (words("enclosed"), *(_enclosure(part, marked, language) for part in enclosed))),
     ]
     paragraphs += [("text", (history,))] if history else []
     asked = [part for part in enclosed if part.id in marked]
     if asked:
         names = ", ".join(words("in_part", number=part.number).lower() for part in asked)
-        why = f" {words('and')} ".join(grounds(language))
+        why = f", {words('and')} ".join(grounds(language))
         request = words("marked", parts=names, grounds=why) if why else words("unsure", parts=names)
         paragraphs.append(("text", (request,)))
     paragraphs += [
@@ -96,7 +95,8 @@ def _answers(parts: list[Part], sections: Mapping[str, str], language: str) -> l
 
 def _enclosure(part: Part, marked: frozenset[str], language: str) -> str:
     name = f"{part.number}. {part.title.say(language)}"
-    return f"{name} ({said('mark', language)})" if part.id in marked else name
+    mark = said("mark", language)
+    return f"{name} ({mark[0].lower()}{mark[1:]})" if part.id in marked else name
 
 
 def pairs(lines: tuple[str, ...]) -> list[tuple[str, str]]:
@@ -109,9 +109,7 @@ def as_html(letter: Letter) -> str:
     found = [f"<p><strong>{escape(letter.notice)}</strong></p>"]
     for style, lines in letter.paragraphs:
         told = [escape(line) for line in lines]
-        if style == "list":
-            found.append("<ul>\n" + "\n".join(f"<li>{line}</li>" for line in told) + "\n</ul>")
-        elif style == "pairs":
+        if style == "pairs":
             rows = "\n".join(f"<tr><td>{a}</td><td>{b}</td></tr>" for a, b in pairs(tuple(told)))
             found.append(f"<table>\n{rows}\n</table>")
         else:

@@ -63,18 +63,18 @@ class Scope(Choice):
 class StartEvent(Choice):
     """The event that a retention period or a deadline counts from."""
 
-    COLLECTION = "collection", _("when the data are collected")
-    END_OF_ASSIGNMENT = "end-of-assignment", _("when the work or assignment ends")
-    END_OF_RELATION = "end-of-customer-relationship", _("when the customer relationship ends")
-    END_OF_FINANCIAL_YEAR = "end-of-financial-year", _("at the end of the financial year")
-    END_OF_EMPLOYMENT = "end-of-employment", _("when the employment ends")
-    END_OF_RECRUITMENT = "end-of-recruitment", _("when the recruitment ends")
-    LAST_VISIT = "last-visit", _("at the last visit")
-    WITHDRAWAL = "withdrawal-of-consent", _("when the consent is withdrawn")
-    CASE_CLOSED = "case-closed", _("when the case is closed")
-    AWARENESS = "awareness", _("when the organisation becomes aware of it")
-    RECEIPT = "receipt", _("when the request is received")
-    BEFORE_CHANGE = "before-change", _("before the change takes effect")
+    COLLECTION = "collection", _("the collection of the data")
+    END_OF_ASSIGNMENT = "end-of-assignment", _("the end of the work or assignment")
+    END_OF_RELATION = "end-of-customer-relationship", _("the end of the customer relationship")
+    END_OF_FINANCIAL_YEAR = "end-of-financial-year", _("the end of the financial year")
+    END_OF_EMPLOYMENT = "end-of-employment", _("the end of the employment")
+    END_OF_RECRUITMENT = "end-of-recruitment", _("the end of the recruitment")
+    LAST_VISIT = "last-visit", _("the last visit")
+    WITHDRAWAL = "withdrawal-of-consent", _("the withdrawal of the consent")
+    CASE_CLOSED = "case-closed", _("the closing of the case")
+    AWARENESS = "awareness", _("the time the organisation becomes aware of it")
+    RECEIPT = "receipt", _("the receipt of the request")
+    BEFORE_CHANGE = "before-change", _("the change taking effect, beforehand")
 
 
 class PartyRole(Choice):

@@ -97,7 +97,8 @@ def _code(piece: Piece) -> str:
         inner = block([prose(piece.text)])
         return call("par", call("strong", inner) if piece.strong else inner)
     if isinstance(piece, Lines):
-        return call("par", block("; linebreak(); ".join(map(prose, piece.lines)).split("\0")))
+        inner = block("; linebreak(); ".join(map(prose, piece.lines)).split("\0"))
+        return call("block", call("par", inner), above="1.6em", below="1.6em")
     if isinstance(piece, Points):
         return call("list", *(block([prose(item)]) for item in piece.items))
     return _sheet(piece)

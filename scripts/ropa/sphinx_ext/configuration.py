@@ -156,7 +156,7 @@ def _documents(root: Path, owner: Organisation, view: View) -> list[dict[str, An
 
     found: list[dict[str, Any]] = [
         {
-            "start": "policy", "stem": f"{owner.id}-policy", "kind": each(_("Privacy policy")),
+            "start": "policy", "stem": f"{owner.id}-policy",
             "link": each(_("Privacy policy (PDF)")), "contents": False, "cover": False,
             "notice": unofficial(view),
         },

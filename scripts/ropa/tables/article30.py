@@ -247,9 +247,9 @@ def _retention(view: View, activity: Activity) -> Cell:
 def _rule(view: View, rule: RetentionRule) -> Cell:
     period = plain(cell(view, rule.period)) if known(rule.period) else ""
     starts = plain(cell(view, rule.starts)) if known(rule.starts) else ""
-    first = view.say(_("{period}, counted from: {starts}"), period=period, starts=starts)
+    first = view.say(_("{period}, counted from {starts}"), period=period, starts=starts)
     if not period:
-        first = view.say(_("Counted from: {starts}"), starts=starts) if starts else ""
+        first = view.say(_("Counted from {starts}"), starts=starts) if starts else ""
     elif not starts:
         first = period
     why = [cell(view, rule.reason)] if rule.reason else []

@@ -37,6 +37,7 @@ WHAT = {
     "purposes": _("What the data are used for"),
     "data": _("Whether all categories of personal data are listed"),
     "recipients": _("Whether all recipients and processors are listed"),
+    "role": _("The role of those who receive the data"),
     "country": _("The country in which the data are received, handled or kept"),
     "ground": _("What a transfer out of the EEA rests on"),
     "retention": _("Time limits for erasure"),
@@ -86,6 +87,7 @@ def _all(view: View, register: Register) -> Iterator[Unknown]:
     for place in {p.key: p for a in processing(view) for p in view.register.places(a)}.values():
         whole: Any = register.get(place.key)
         about = view.name_of(place)
+        yield of("", "role", about, getattr(whole, "role", None))
         yield of("e", "country", about, whole.country)
         transfer = getattr(whole, "transfer", None)
         outside = known(whole.country) and not countries.in_eea(whole.country)

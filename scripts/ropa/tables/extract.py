@@ -55,15 +55,15 @@ def stated(standing: Any) -> bool:
 
 
 def sure(standing: Any) -> bool:
-    """What somebody has confirmed or seen, and what the law requires."""
-    return standing is Origin.REQUIRED or isinstance(standing, Confirmed | Seen)
+    """What somebody has confirmed or seen."""
+    return isinstance(standing, Confirmed | Seen)
 
 
 def extract(register: Register, edition: Edition, holds: Holds = stated) -> Register:
     """The register of an edition; the whole one inside the organisation.
 
-    With `sure`, only names and what is confirmed, seen or required by law; what has happened (the
-    log) is always in it.
+    With `sure`, only names and what is confirmed or seen, and what the law requires inside that;
+    what has happened (the log) is always in it.
     """
     if edition is Edition.INTERNAL:
         return register
@@ -99,9 +99,10 @@ class Cutter:
         self, part: Any, above: Any, path: Path, single: Mapping[Path, Any], holds: Holds
     ) -> Any:
         """A part with what is held of it; `single` are the standings of fields by their paths."""
-        standing = _own(part) or above
+        standing = _nearest(_own(part), above)
         own = getattr(part, "standing_of", None) or {}
-        single = {**single, **{(*path, *each.path): value for each, value in own.items()}}
+        its = {(*path, *each.path): _nearest(value, standing) for each, value in own.items()}
+        single = {**single, **its}
         found: dict[str, Any] = {}
         kind: type[Part] = type(part)
         for declared in declarations(kind):
@@ -129,7 +130,7 @@ class Cutter:
             ]
             return [each for each in found if each is not None]
         if isinstance(value, Part) and not isinstance(value, SINGLE):
-            if not stated(_own(value) or standing):
+            if not stated(_nearest(_own(value), standing)):
                 return None
             return self._part(value, standing, path, single, holds)
         if isinstance(value, Reference | AnyId) and not isinstance(value, Identifier):
@@ -137,6 +138,11 @@ class Cutter:
             if target is None or target.key not in self.keys:
                 return None
         return value if holds(standing) else None
+
+
+def _nearest(own: Any, above: Any) -> Any:
+    """Where a value comes from. What the law requires of a certain thing is as certain as that."""
+    return above if own is None or (own is Origin.REQUIRED and sure(above)) else own
 
 
 def _own(part: Any) -> Any:

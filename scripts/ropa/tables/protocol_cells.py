@@ -176,7 +176,8 @@ def retention(view: View, activity: Activity) -> Cell:
     found: list[Cell] = []
     for rule, _place in view.register.retention_rules(activity):
         period, starts = runs_in(cell(view, rule.period)), runs_in(cell(view, rule.starts))
-        main = Line(period if period == starts else (*period, Run(", "), *starts))
+        between = ", " if isinstance(rule.starts, Open) else f", {view.say(_('counted from'))} "
+        main = Line(period if period == starts else (*period, Run(between), *starts))
         why = [cell(view, rule.reason)] if rule.reason else []
         why += [cell(view, each) for each in rule.law]
         sure = line(standing_run(view, rule.standing)) if rule.standing else ()

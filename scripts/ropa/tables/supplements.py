@@ -1,7 +1,8 @@
 """What goes to the authority only when somebody asks for it, and only what is certain.
 
-`sure` is an extract of what is confirmed, seen or required by law; `view` names the things. A table
-without a row is not handed out. The log is what has happened, and is shown as it is written.
+`sure` is an extract of what is confirmed or seen; `view` names the things. A table without a row
+is not handed out. The log is what has happened, and is shown as it is written. What only the law
+requires is no procedure of the organisation's.
 """
 
 from __future__ import annotations

@@ -92,8 +92,8 @@ def accounting_floor(case: Case) -> Iterator[Finding]:
                 yield Finding(
                     place,
                     _(
-                        "`{category}` of `{id}` is kept {period} ({starts}); accounting documents "
-                        "are kept at least {floor} from the end of the financial year"
+                        "`{category}` of `{id}` is kept {period} from {starts}; accounting "
+                        "documents are kept at least {floor} from the end of the financial year"
                     ),
                     see=record.at("accounting"),
                     category=category,
