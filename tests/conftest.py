@@ -130,6 +130,13 @@ def with_policy(project: Callable[..., Path]) -> Callable[..., Path]:
     return made
 
 
+def after_owner(told: str) -> str:
+    """What is said on standard error after the line that names whose register it is."""
+    first, _break, rest = told.partition("\n")
+    assert first.startswith(("ropa: the register of ", "ropa: registeret til ")), told
+    return rest
+
+
 def check(root: Path, today: date = TODAY) -> list[Finding]:
     """All findings about a project, as `ropa check` has them."""
     return judge(read_project(root), today)

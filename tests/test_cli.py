@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from conftest import after_owner
 from ropa import arguments, cli, report
 from ropa.changing.journal import digest
 from ropa.checks import BY_CODE, RETIRED
@@ -39,9 +40,11 @@ def wrong(root: Path) -> Path:
 
 
 def test_no_error_is_0(project: Project) -> None:
-    """A register without errors gives 0 and a closing sentence."""
-    done = ropa("check", "--root", str(project()), *TODAY)
-    assert (0, "No findings.\n", "") == (done.returncode, done.stdout, done.stderr)
+    """A register without errors gives 0, a closing sentence, and whose register it is."""
+    root = project()
+    done = ropa("check", "--root", str(root), *TODAY)
+    assert (0, "No findings.\n") == (done.returncode, done.stdout)
+    assert f"ropa: the register of Eksempel AS, in `{root.resolve()}`\n" == done.stderr
 
 
 def test_error_is_1(project: Project) -> None:
@@ -54,7 +57,7 @@ def test_error_is_1(project: Project) -> None:
     place = f"{file.relative_to(root).as_posix()}:{line}:1: feil REG001 "
     assert done.stdout.startswith(place)
     assert done.stdout.rstrip().splitlines()[-1].startswith("1 feil")
-    assert "" == done.stderr
+    assert "" == after_owner(done.stderr)
 
 
 @pytest.mark.parametrize(
@@ -75,7 +78,7 @@ def test_error_is_1(project: Project) -> None:
         (["build", "--root", "{root}/nowhere"], "there is no register"),
         (["export", "json", "--root", "{root}/nowhere"], "there is no register"),
         (["export", "json", "--root", "{root}", *TODAY, "-o", "{root}/no/a.json"], "no`: "),
-        (["schema", "-o", "{root}/register/organisation.yaml"], "organisation.yaml"),
+        (["schema", "--root", "{root}", "-o", "{root}/register/organisation.yaml"], "sation.yaml"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
@@ -101,7 +104,7 @@ def test_closed_pipe(project: Project) -> None:
     process.stdout.close()
     said = process.stderr.read()
     process.stderr.close()
-    assert (2, b"") == (process.wait(60), said)
+    assert (2, "") == (process.wait(60), after_owner(said.decode("utf-8")))
 
 
 def test_bug_is_named(
@@ -109,7 +112,7 @@ def test_bug_is_named(
 ) -> None:
     """What ropa did not foresee is called a mistake in the program, and shows where."""
     monkeypatch.setitem(cli.RUN, "check", lambda chosen, language: 1 // 0)
-    assert 2 == cli.main(["check", "--lang", "en"])
+    assert 2 == cli.main(["check", "--root", str(project()), "--lang", "en"])
     said = capsys.readouterr().err
     assert said.startswith("ropa: this is a mistake in the program")
     assert "ZeroDivisionError" in said
@@ -208,7 +211,7 @@ def test_export_json(project: Project, tmp_path: Path) -> None:
     """The register as JSON goes to standard output or to a file, the same text."""
     root, file = project(), tmp_path / "out.json"
     done = ropa("export", "json", "--root", str(root), *TODAY)
-    assert (0, "") == (done.returncode, done.stderr)
+    assert (0, "") == (done.returncode, after_owner(done.stderr))
     assert 0 == ropa("export", "json", "--root", str(root), *TODAY, "-o", str(file)).returncode
     assert done.stdout == file.read_text("utf-8")
     assert "activities" in json.loads(done.stdout)
@@ -221,7 +224,8 @@ def test_schema(tmp_path: Path, project: Project) -> None:
 
     root = project()
     for language in ("nb", "en"):
-        assert 0 == cli.main(["schema", "-o", str(tmp_path / language), "--lang", language])
+        out = str(tmp_path / language)
+        assert 0 == cli.main(["schema", "--root", str(root), "-o", out, "--lang", language])
         for file in sorted((root / "register" / "activities").glob("*.yaml")):
             schema = json.loads((tmp_path / language / "activities.schema.json").read_text("utf-8"))
             jsonschema.Draft202012Validator.check_schema(schema)
@@ -257,7 +261,7 @@ def test_an_interrupted_change_is_made_whole_first(project: Project) -> None:
     assert 0 == done.returncode, done.stdout
     assert new == file.read_bytes()
     assert not (root / ".ropa-step").exists()
-    assert "" == ropa("check", "--root", str(root), *TODAY).stderr
+    assert "" == after_owner(ropa("check", "--root", str(root), *TODAY).stderr)
 
 
 def test_rename(project: Project) -> None:
@@ -271,4 +275,4 @@ def test_rename(project: Project) -> None:
     for record, id in (("processors/host", "x"), ("processors/harbour", "X!"), ("x", "y")):
         refused = ropa("rename", record, id, "--root", str(root), *TODAY)
         assert 2 == refused.returncode
-        assert 1 == len(refused.stderr.splitlines()), refused.stderr
+        assert 1 == len(after_owner(refused.stderr).splitlines()), refused.stderr

@@ -14,8 +14,6 @@ from ropa.words import LANGUAGES, _, say
 REPORTS = ("text", "json", "github", "sarif", "junit")
 EXPORTS = ("json", "xlsx", "csv", "jsonld", "ics")
 EDITIONS = ("internal", "authority", "public")
-PROGRAM = Path(__file__).resolve().parents[2]
-"""The folder that holds `scripts/`: the root where no other is given."""
 
 
 def parser(language: str) -> argparse.ArgumentParser:
@@ -127,8 +125,7 @@ def schema_grammar(verb: argparse.ArgumentParser, language: str) -> None:
     """`schema [--root DIR] [-o DIR] [--lang L]`."""
     add_root(verb, language)
     verb.add_argument(
-        "-o", "--out", type=Path, metavar=say(_("DIR"), language),
-        default=PROGRAM / "build" / "schema",
+        "-o", "--out", type=Path, metavar=say(_("DIR"), language), default=None,
         help=say(_("the folder to write to (default: build/schema)"), language),
     )  # fmt: skip
     add_language(verb, language)
@@ -211,8 +208,8 @@ def no_grammar(verb: argparse.ArgumentParser, language: str) -> None:
 def add_root(verb: argparse.ArgumentParser, language: str) -> None:
     """Which register, and the day it is looked at."""
     verb.add_argument(
-        "--root", type=Path, default=PROGRAM, metavar=say(_("DIR"), language),
-        help=say(_("the folder that holds `register` (default: the program's own)"), language),
+        "--root", type=Path, default=None, metavar=say(_("DIR"), language),
+        help=say(_("the folder that holds `register` (default: found from here upward)"), language),
     )  # fmt: skip
     verb.add_argument(
         "--today", type=partial(day, language), default=date.today(),

@@ -9,11 +9,15 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ropa.arguments import parser
 from ropa.language import language_of
 from ropa.verbs import CannotRun
 from ropa.words import _, say
+
+if TYPE_CHECKING:
+    from ropa.remembered import Answer
 
 NOT_RUN = 2
 """The exit code of a run that could not do what was asked; 1 means that errors were found."""
@@ -31,7 +35,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if given[:1] in (["test"], ["bench"]):
             return {"test": test, "bench": bench}[given[0]](given[1:])
         chosen = parser(language).parse_args(given)
+        locate(chosen, language)
         finish(chosen, language)
+        if hasattr(chosen, "root") and chosen.verb not in NAMES_ITSELF:
+            tell_owner(chosen.root, language)
         code = RUN[chosen.verb](chosen, language)
         sys.stdout.flush()
     except BrokenPipeError:
@@ -56,6 +63,42 @@ def main(arguments: Sequence[str] | None = None) -> int:
         traceback.print_exc()
         return NOT_RUN
     return code
+
+
+NAMES_ITSELF = ("check",)
+"""The verbs that say whose register they judge without reading it a second time."""
+
+
+def locate(chosen: Namespace, language: str) -> None:
+    """Find the register that a verb is about, where no `--root` names it. Raises CannotRun."""
+    if getattr(chosen, "root", ...) is not None:
+        return
+    from ropa.reading.register import find_root
+
+    chosen.root = find_root(Path.cwd())
+    if chosen.root is None:
+        template = _(
+            "there is no register in `{folder}` or above it; `ropa init` starts one here, "
+            "and `--root DIR` names another folder"
+        )
+        raise CannotRun(say(template, language, folder=Path.cwd()))
+
+
+def tell_owner(root: Path, language: str, owner: str | None = None) -> None:
+    """Say on standard error whose register it is, where there is one."""
+    if not (root / "register").is_dir():
+        return  # the verb says so
+    if owner is None:
+        from ropa.reading.register import owner_of
+
+        owner = owner_of(root)
+    if owner:
+        template = _("the register of {owner}, in `{folder}`")
+        said = say(template, language, owner=owner, folder=root.resolve())
+    else:
+        template = _("the register in `{folder}`, which names no organisation")
+        said = say(template, language, folder=root.resolve())
+    print(f"ropa: {said}", file=sys.stderr)
 
 
 def finish(chosen: Namespace, language: str) -> None:
@@ -86,9 +129,10 @@ def check(chosen: Namespace, language: str) -> int:
         gc.disable()
         with keeping(root / FOLDER / "kept.txt", made_by):
             known = _checked(chosen, language, colour, below)
-        remember(root, same, *known)
-    sys.stdout.write(known[1])
-    return known[0]
+        remember(root, same, known)
+    tell_owner(root, language, known.owner)
+    sys.stdout.write(known.text)
+    return known.code
 
 
 def below_top_of(root: Path) -> str:
@@ -98,11 +142,13 @@ def below_top_of(root: Path) -> str:
     return below_top(root)
 
 
-def _checked(chosen: Namespace, language: str, colour: bool, below: str) -> tuple[int, str]:
-    """The exit code and the report of a check."""
+def _checked(chosen: Namespace, language: str, colour: bool, below: str) -> Answer:
+    """The exit code and the report of a check, and whose register it judged."""
     from ropa import report
     from ropa.checks import judge
     from ropa.reading.project import read_project
+    from ropa.reading.register import owner_of
+    from ropa.remembered import Answer
     from ropa.report.page import unknown
 
     if wrong := unknown(chosen.only, language):
@@ -110,7 +156,8 @@ def _checked(chosen: Namespace, language: str, colour: bool, below: str) -> tupl
     project = read_project(chosen.root)
     findings = judge(project, chosen.today, chosen.only)
     text = report.write(chosen.format, findings, language, colour=colour, below=below)
-    return (1 if report.counts(findings)["error"] else 0), text
+    code = 1 if report.counts(findings)["error"] else 0
+    return Answer(code, text, owner_of(chosen.root))
 
 
 def explain(chosen: Namespace, language: str) -> int:

@@ -13,6 +13,7 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from ropa.files import write_whole
 from ropa.gate.files import FILE, LINK, walk
@@ -25,6 +26,14 @@ KEPT = 12
 """How many answers are kept; the oldest go first."""
 
 PROGRAM = Path(__file__).parent
+
+
+class Answer(NamedTuple):
+    """What a check says: its exit code, its report, and the name of whose register it judged."""
+
+    code: int
+    text: str
+    owner: str
 
 
 def program() -> str:
@@ -66,20 +75,20 @@ def files(folder: Path | str, endings: tuple[str, ...]) -> Iterator[str]:
             yield entry.path
 
 
-def recall(root: Path, key: str) -> tuple[int, str] | None:
-    """The exit code and the words of the same check before, or None."""
+def recall(root: Path, key: str) -> Answer | None:
+    """What the same check said before, or None."""
     try:
         found = json.loads((root / FOLDER / f"{key}.json").read_text(encoding="utf-8"))
-        return int(found["code"]), str(found["text"])
+        return Answer(int(found["code"]), str(found["text"]), str(found["owner"]))
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
 
-def remember(root: Path, key: str, code: int, text: str) -> None:
+def remember(root: Path, key: str, said: Answer) -> None:
     """Keep an answer. Where nothing can be written, nothing is kept and nothing is lost."""
     folder = root / FOLDER
     try:
-        answer = json.dumps({"code": code, "text": text})
+        answer = json.dumps(said._asdict())
         write_whole(folder / f"{key}.json", answer.encode("utf-8"))
         old = sorted(folder.glob("*.json"), key=lambda path: path.stat().st_mtime)
         for path in old[:-KEPT]:

@@ -127,12 +127,13 @@ def schema(chosen: Namespace, language: str) -> int:
     from ropa.reading.project import read_project
 
     register = read_project(chosen.root).register
-    written = write_schemas(chosen.out, language, register)
+    out = chosen.out or chosen.root / "build" / "schema"
+    written = write_schemas(out, language, register)
     template = _("{count} schemas written to {place}")
-    print(say(template, language, count=len(written), place=chosen.out))
+    print(say(template, language, count=len(written), place=out))
     print(say(_("In the editor's settings (`yaml.schemas`):"), language))
     for name, pattern in patterns().items():
-        print(f'  "{(chosen.out / name).as_posix()}": "{pattern}",')
+        print(f'  "{(out / name).as_posix()}": "{pattern}",')
     return 0
 
 

@@ -24,11 +24,34 @@ from ropa.words import _
 
 FOLDER = "register"
 ACCEPTED = "accepted.yaml"
+OWNER = "register/organisation.yaml"
 LEFT_ALONE = ("readme.md", "thumbs.db", "desktop.ini")
 
 
 class NoRegister(Exception):
     """There is no register below the given root."""
+
+
+def find_root(start: FilePath) -> FilePath | None:
+    """The folder whose register a command in `start` means: `start` itself, or the nearest above.
+
+    Above, only a `register` with an organisation counts: the word is a common name of folders.
+    None where there is none.
+    """
+    start = start.absolute()
+    if (start / FOLDER).is_dir():
+        return start
+    return next((each for each in start.parents if (each / OWNER).is_file()), None)
+
+
+def owner_of(root: FilePath) -> str:
+    """The name of the organisation whose register lies below a root; empty where none is read."""
+    try:
+        source, _wrong = read_yaml(OWNER, content(root, root / OWNER, YAML))
+    except Refused:
+        return ""
+    name = source.data.get("name") if source is not None else None
+    return name if isinstance(name, str) else ""
 
 
 def read_register(root: FilePath) -> tuple[Register, list[Finding]]:

@@ -23,7 +23,7 @@ from ropa.models.base import EDITIONS, Edition
 from ropa.models.choices import ApprovedText
 from ropa.models.organisation import Organisation
 from ropa.pdf.printed import WORDS
-from ropa.reading.register import FOLDER
+from ropa.reading.register import FOLDER, find_root
 from ropa.sphinx_ext.html import html_defaults
 from ropa.sphinx_ext.policy_page import DOCNAME as PAGE
 from ropa.sphinx_ext.source import checked, view_of
@@ -65,9 +65,10 @@ SHOWN_WHEN: dict[str, Callable[[View], bool]] = {
 
 def configure(app: Sphinx, config: Config) -> None:
     """Set what `conf.py` has not set, for the language and edition of this build."""
-    root = Path(config.ropa_root or app.confdir)
-    if not config.ropa_root:
-        config.ropa_root = str(root)
+    root = Path(config.ropa_root) if config.ropa_root else find_root(Path(app.srcdir))
+    if root is None:
+        raise ConfigError(f"there is no register in {app.srcdir} or above; `ropa init` starts one")
+    config.ropa_root = str(root)
     view = view_of(app)
     owner = view.register.organisation
     assert owner is not None  # the check has refused a register without it
