@@ -55,7 +55,7 @@ class Handed:
 
     @cached_property
     def certain(self) -> View:
-        """What may leave and is confirmed, seen or required by law."""
+        """What may leave and is confirmed or seen."""
         return self._view(extract(self.project.register, Edition.AUTHORITY, sure))
 
     def _view(self, register: Register) -> View:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from ropa import report
 from ropa.findings import Finding
+from ropa.history import Unreadable, commits
 from ropa.inquiry.handed import Handed
 from ropa.inquiry.parts import Part, check_words
 from ropa.models.promises import Promise
@@ -33,6 +34,7 @@ def check_sheet(
 
     lines = [words("title").upper(), words("about", name=handed.owner.name), ""]
     lines += [handed.notice] if handed.approval else [words("draft")]
+    lines += [words("later")] if _changed_since(handed) else []
     lines += ["", words("lawyer"), ""]
     waiting = _mandatory(handed)
     lines += listed("mandatory", waiting) or [words("mandatory") + ": " + words("nothing"), ""]
@@ -45,6 +47,17 @@ def check_sheet(
     lines += [history, ""] if history else []
     lines += [words("brackets"), words("public"), "", words("sum", sum=checksum)]
     return lines
+
+
+def _changed_since(handed: Handed) -> bool:
+    """Whether the register or the policy changed after the day of the approval."""
+    if handed.approval is None:
+        return False
+    day = handed.approval.day
+    try:
+        return any(each.day > day for each in commits(handed.root, day.isoformat()))
+    except Unreadable:
+        return False
 
 
 def _mandatory(handed: Handed) -> list[str]:

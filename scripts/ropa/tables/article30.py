@@ -149,7 +149,7 @@ def activities_table(view: View) -> Table:
     )
     rows = tuple(
         (
-            line(view.name_of(activity)),
+            _activity(view, activity),
             listed([cell(view, p.text) for p in activity.purposes if known(p.text)]) or dash(),
             _subjects(view, activity),
             _data(view, activity),
@@ -161,6 +161,14 @@ def activities_table(view: View) -> Table:
         for activity in processing(view)
     )
     return Table("activities", view.say(_("Processing activities")), heads, rows)
+
+
+def _activity(view: View, activity: Activity) -> Cell:
+    """Its name, and where nobody has said whether it takes place, that this is not known."""
+    if not isinstance(activity.progress, Open):
+        return line(view.name_of(activity))
+    doubt = view.say(_("whether this takes place is being established"))
+    return (*line(view.name_of(activity)), *line(Run(doubt, "note")))
 
 
 def _letter(view: View, name: str, label: str, letter: str) -> Heading:

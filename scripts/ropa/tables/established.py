@@ -34,11 +34,15 @@ WHAT = {
     "representative": _("Whether there is a representative"),
     "officer": _("Whether there is to be a data protection officer"),
     "for-others": _("Whether data are processed on behalf of others"),
+    "occurs": _("Whether the processing takes place"),
     "purposes": _("What the data are used for"),
     "data": _("Whether all categories of personal data are listed"),
     "recipients": _("Whether all recipients and processors are listed"),
     "role": _("The role of those who receive the data"),
-    "country": _("The country in which the data are received, handled or kept"),
+    "country": _(
+        "The country in which the data are received, handled or kept, and so whether they are "
+        "transferred out of the EEA"
+    ),
     "ground": _("What a transfer out of the EEA rests on"),
     "retention": _("Time limits for erasure"),
     "security": _("Security measures"),
@@ -65,15 +69,17 @@ def _all(view: View, register: Register) -> Iterator[Unknown]:
         return Unknown(letter, what, about, value)
 
     name = str(owner.name)
-    yield of("", "number", name, owner.organisation_number)
-    yield of("a", "joint", name, owner.joint_controllers)
-    yield of("a", "representative", name, owner.representative)
-    yield of("a", "officer", name, owner.dpo.appointed)
-    yield of("", "for-others", name, owner.acts_as_processor)
-    for shown in processing(view):
-        activity = register.get(shown.key)
+    shown = view.register.organisation
+    yield of("", "number", name, told(owner, shown, "organisation_number"))
+    yield of("a", "joint", name, told(owner, shown, "joint_controllers"))
+    yield of("a", "representative", name, told(owner, shown, "representative"))
+    yield of("a", "officer", name, told(owner.dpo, shown and shown.dpo, "appointed"))
+    yield of("", "for-others", name, told(owner, shown, "acts_as_processor"))
+    for each in processing(view):
+        activity = register.get(each.key)
         assert isinstance(activity, Activity)  # the extract is of this register
         about = view.name_of(activity)
+        yield of("", "occurs", about, activity.progress)
         for purpose in activity.purposes:
             yield of("b", "purposes", about, purpose.text)
         yield of("c", "data", about, activity.data.complete)
@@ -87,12 +93,18 @@ def _all(view: View, register: Register) -> Iterator[Unknown]:
     for place in {p.key: p for a in processing(view) for p in view.register.places(a)}.values():
         whole: Any = register.get(place.key)
         about = view.name_of(place)
-        yield of("", "role", about, getattr(whole, "role", None))
-        yield of("e", "country", about, whole.country)
+        yield of("", "role", about, told(whole, place, "role"))
+        yield of("e", "country", about, told(whole, place, "country"))
         transfer = getattr(whole, "transfer", None)
         outside = known(whole.country) and not countries.in_eea(whole.country)
         ground = getattr(transfer, "ground", transfer)
         yield of("e", "ground", about, ground if outside else None)
+
+
+def told(whole: Any, shown: Any, name: str) -> Any:
+    """A field as the authority sees it: open with its question, or because it is a proposal."""
+    value = getattr(whole, name, None)
+    return value if isinstance(value, Open) else getattr(shown, name, None)
 
 
 def established_table(view: View, register: Register) -> Table:
@@ -126,7 +138,7 @@ def established_table(view: View, register: Register) -> Table:
 
 
 def _about(view: View, what: str, names: list[str]) -> str:
-    of_activities = what in ("purposes", "data", "recipients", "retention", "security")
+    of_activities = what in ("occurs", "purposes", "data", "recipients", "retention", "security")
     if of_activities and len(names) == len(processing(view)) > 1:
         return view.say(_("All activities"))
     return ", ".join(names)
