@@ -1,12 +1,15 @@
 """Whatever stands in a file, a check answers in words; what it accepts, everything can be made of.
 
-`--hypothesis-profile=long` tries many more inputs than the suite does.
+`--hypothesis-profile=long` tries many more inputs than the suite does, and `ROPA_RANDOM=1000` makes
+everything of a thousand random registers, policies and catalogues.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import random
+import re
 import shutil
 import subprocess
 import unicodedata
@@ -16,24 +19,33 @@ from pathlib import Path
 from typing import Any, get_origin
 
 import openpyxl
+import polib
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import BASE, BASE_POLICY, TODAY, overlay
 from ropa import report
 from ropa.build import Order, command, environment
 from ropa.checks import judge
+from ropa.checks.translations.markup import altered
 from ropa.children import run_module
 from ropa.export import calendar_export, csv_export, json_export, jsonld, spreadsheet
 from ropa.findings import Finding
 from ropa.gate.characters import unfit
+from ropa.inquiry.pack import Wanted, make_pack
 from ropa.models.base import Edition
+from ropa.models.kinds import KINDS, Kind
+from ropa.models.policytext import looked_up
 from ropa.models.values import Email, Text
 from ropa.reading.catalogues import parsed
+from ropa.reading.held import held
+from ropa.reading.markdown import visible_blocks
+from ropa.reading.markup import markup
 from ropa.reading.project import read_project
+from ropa.reading.register import record_in
 from ropa.tables.view import View
-from samples import LANGUAGES, Samples, write_samples
+from samples import LANGUAGES, Samples
 
 PROGRAM = Path(__file__).resolve().parents[1]
 TOKENS = (
@@ -114,6 +126,23 @@ def test_whatever_stands_in_a_file(path: str, root: Path, data: st.DataObject) -
         judged(root)
 
 
+FOUND = [
+    ("register/organisation.yaml", "policy_language: sv", "policy_language: s  v", "TXT003"),
+    ("register/organisation.yaml", "policy_language: sv", "policy_language: de", "TXT003"),
+    ("register/organisation.yaml", "policy_language: sv", "policy_language: ../../x", "TXT003"),
+]
+"""What the long runs found: the file, what stood there, what ended the check, and what is said."""
+
+
+@pytest.mark.parametrize(("path", "old", "new", "rule"), FOUND)
+def test_what_was_found(path: str, old: str, new: str, rule: str, root: Path) -> None:
+    """What once ended a check in a traceback is told."""
+    text = (root / path).read_text(encoding="utf-8")
+    assert old in text
+    with instead(root / path, text.replace(old, new).encode()):
+        assert rule in {each.rule for each in judged(root)}
+
+
 @pytest.mark.parametrize("path", FILES[:5])
 @given(raw=st.binary(max_size=300))
 def test_whatever_bytes_a_file_has(path: str, root: Path, raw: bytes) -> None:
@@ -184,10 +213,10 @@ class Texts:
 
 
 class Random(Samples):
-    """Samples whose words are random texts."""
+    """Samples whose words are random texts; `name` begins the ids of the records."""
 
-    def __init__(self, texts: Texts) -> None:
-        super().__init__()
+    def __init__(self, texts: Texts, name: str) -> None:
+        super().__init__(name=name)
         self.texts = texts
 
     def word(self) -> str:
@@ -210,25 +239,101 @@ class Random(Samples):
         return super().plain(kind)
 
 
-def seeds() -> range:
-    """As many random registers as the profile asks for."""
-    return range(1, 21) if settings().max_examples > 1000 else range(1, 2)
+AMOUNT = int(os.environ.get("ROPA_RANDOM", "2"))
+"""How many random registers, each with a policy, a page and catalogues; a run of 1000 is long."""
+
+TOGETHER = 20
+"""How many of them stand in one project, so that they are built at once."""
+
+PARAGRAPHS = 8
+"""How many paragraphs a random policy, and a random page, has."""
 
 
-def made(root: Path, texts: Texts, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The program's pages with a register in which every field of every kind is random."""
-    monkeypatch.setattr("samples.Samples", lambda: Random(texts))
-    shutil.copytree(PROGRAM / "docs", root / "docs")
-    write_samples(root)
-    return root
+LINKED = ("access", "portability", "controller")
+"""Sections of the policy that the program's pages lead to."""
 
 
-FORM = ("REG00", "REG010", "REG011")
-"""The rules about what can be read."""
+def registers(root: Path, texts: Texts, size: int) -> None:
+    """Write random records of each kind, `size` of each, and the controller."""
+    for n in range(size):
+        samples = Random(texts, f"r{n}")
+        for kind in KINDS:
+            if not (kind.single and n):
+                path, raw = accepted(kind, samples)
+                (root / path).parent.mkdir(parents=True, exist_ok=True)
+                (root / path).write_bytes(raw)
+
+
+def accepted(kind: Kind, samples: Random) -> tuple[str, bytes]:
+    """The path and the content of a random record that can be read."""
+    while True:
+        record = {k: v for k, v in samples.record(kind).items() if v is not None}
+        path = f"register/{kind.folder}"
+        if kind.single:
+            languages = {"policy_language": "sv", "languages": list(LANGUAGES)}
+            record |= {"id": "sample-organisation", **languages}
+        else:
+            path += f"/{record['id']}.yaml"
+        raw = json.dumps(record, ensure_ascii=False, indent=1).encode("utf-8")
+        if not record_in(path, raw)[1]:
+            return path, raw
+
+
+def paragraph(texts: Texts, mark: str) -> str:
+    """A random text that is one paragraph without links, as a policy and any page may hold it."""
+    while True:
+        said = f"{texts.text()} {mark}"
+        found = markup(said)
+        whole = len(visible_blocks(said)) == 1 and found.words is not None
+        if whole and not (found.strange or found.links or held(said, whole=False)):
+            return said
+
+
+def pages(root: Path, texts: Texts, size: int) -> int:
+    """Write random policies and pages, and catalogues that translate them; how many texts.
+
+    Each original ends with `zqs`, each translation with `zqt`.
+    """
+    count = 0
+    for name, title, languages in (("policy", "Policy", ("nb", "en")),
+                                   ("random", "Tilfeldig", ("sv", "en"))):  # fmt: skip
+        lines = [f"# {title}"]
+        for n in range(max(size, len(LINKED))):
+            place = LINKED[n] if n < len(LINKED) else f"r{n}"
+            lines += [f"({name}-{place})=", f"## {paragraph(texts, 'zqs')}"]
+            for m in range(PARAGRAPHS):
+                shape = ("{}", "- {}", "1. {}", "> {}") if name == "random" else ("{}", "- {}")
+                lines.append(shape[m % len(shape)].format(paragraph(texts, "zqs")))
+        text = "\n\n".join(lines) + "\n"
+        (root / f"docs/{name}.md").write_text(text, encoding="utf-8")
+        blocks = {looked_up(each.raw): each.raw for each in visible_blocks(unicodedata.normalize(
+            "NFC", text))}  # fmt: skip
+        for language in languages:
+            catalogue = polib.POFile(wrapwidth=10_000)
+            head = {"Content-Type": "text/plain; charset=UTF-8", "Language": language}
+            catalogue.metadata = head
+            for raw in blocks.values():
+                said = paragraph(texts, "zqt")
+                while altered((raw,), (said,)):
+                    said = paragraph(texts, "zqt")
+                catalogue.append(polib.POEntry(msgid=raw, msgstr=said))
+                count += 1
+            catalogue.save(str(root / f"docs/locale/{language}/LC_MESSAGES/{name}.po"))
+    index = root / "docs/index.md"
+    told = index.read_text(encoding="utf-8").replace("\npolicy\n", "\npolicy\nrandom\n")
+    index.write_text(told, encoding="utf-8")
+    return count
+
+
+FORM = (
+    "REG00", "REG010", "REG011", "REG013", "REG014", "POL007", "POL008", "TRL001", "TRL002",
+    "TRL003", "TRL006", "TRL007",
+)  # fmt: skip
+"""The rules about what can be read and shown."""
 
 
 def unreadable(root: Path) -> list[str]:
-    """What the check says of form: nothing, where the register is accepted."""
+    """What the check says of form: nothing, where everything is accepted."""
     return [str(f) for f in judge(read_project(root), TODAY) if f.rule.startswith(FORM)]
 
 
@@ -241,28 +346,37 @@ def built(root: Path, edition: Edition, language: str, builder: str) -> str:
     return done.output if done.code else ""
 
 
-def test_what_is_accepted_is_made(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A register of hundreds of random values is a site, documents and every export."""
-    for seed in seeds():
-        texts = Texts(seed)
-        root = made(tmp_path / str(seed), texts, monkeypatch)
-        assert [] == unreadable(root)
-        assert texts.count > 400
-        project = read_project(root)
-        for language in LANGUAGES:
-            view = View(project.register, language, Edition.INTERNAL, TODAY, project.policy)
-            assert json.loads(json_export.register_json(view))
-            book = tmp_path / "book.xlsx"
-            spreadsheet.write(view, book)
-            assert openpyxl.load_workbook(book).worksheets
-            csv_export.write(view, tmp_path / "book.csv")
-            jsonld.write(view, tmp_path / "book.jsonld")
-            assert calendar_export.calendar(view, list(calendar_export.events(view)))
-        language = LANGUAGES[seed % 3]
-        assert "" == built(root, Edition.INTERNAL, language, "html")
-        assert "" == built(root, Edition.INTERNAL, language, "typstpdf")
+@pytest.mark.parametrize("first", range(0, AMOUNT, TOGETHER))
+def test_what_is_accepted_is_made(tmp_path: Path, first: int) -> None:
+    """Registers of random values, policies and pages of random texts, and catalogues that say
+    something else at random, are a site, documents, a pack and every export."""
+    size = min(TOGETHER, AMOUNT - first)
+    texts = Texts(first + 1)
+    root = tmp_path / "project"
+    shutil.copytree(PROGRAM / "docs", root / "docs")
+    registers(root, texts, size)
+    assert size * (2 * PARAGRAPHS) < pages(root, texts, size)
+    assert texts.count > 400 * size
+    assert [] == unreadable(root)
+    project = read_project(root)
+    for language in LANGUAGES:
+        view = View(project.register, language, Edition.INTERNAL, TODAY, project.policy)
+        assert json.loads(json_export.register_json(view))
+        book = tmp_path / "book.xlsx"
+        spreadsheet.write(view, book)
+        assert openpyxl.load_workbook(book).worksheets
+        csv_export.write(view, tmp_path / "book.csv")
+        jsonld.write(view, tmp_path / "book.jsonld")
+        assert calendar_export.calendar(view, list(calendar_export.events(view)))
+    language = LANGUAGES[first // TOGETHER % 3]
+    assert make_pack(Wanted(root, language, TODAY, ("policy", "agreements"))).content
+    assert "" == built(root, Edition.INTERNAL, language, "html")
+    assert "" == built(root, Edition.INTERNAL, language, "typstpdf")
+    for name, own in (("policy", "sv"), ("random", "nb")):
+        page = root / f"build/internal/html/{language}/{name}.html"
+        whole = page.read_text(encoding="utf-8").partition("<article")[2].partition("</article>")
+        shown = re.sub(r"<[^>]*>", " ", whole[0])
+        assert ("zqs" in shown, "zqt" in shown) == (language == own, language != own)
 
 
 def test_remarks_in_pages_are_in_no_edition(with_policy: Callable[..., Path]) -> None:

@@ -53,7 +53,7 @@ def reword(plan: Plan, sentence: str, language: str, words: str) -> None:
 def _policy(plan: Plan) -> PolicyText:
     """The policy as it will be."""
     raw, owner = plan.content(PAGE), plan.register().organisation
-    if raw is None or owner is None:
+    if raw is None or owner is None or owner.policy_language not in LANGUAGES:
         raise CannotChange(NO_POLICY)
     found = []
     for code in LANGUAGES:

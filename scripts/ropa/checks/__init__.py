@@ -35,6 +35,8 @@ RULES: tuple[Rule, ...] = (
     shape.standing_of_set_fields,
     shape.required_duties,
     shape.unfit_character,
+    shape.held_by_a_page,
+    shape.named_by_a_page,
     shape.cut_by_remark,
     *identifiers.RULES,
     references.dangling,

@@ -209,6 +209,33 @@ def unfit_character(case: Case) -> Iterator[Finding]:
     return iter(())
 
 
+@rule("REG013")
+def held_by_a_page(case: Case) -> Iterator[Finding]:
+    """A page of the site holds what the site and the printed documents can show in each language.
+
+    That is text, headings that go down one level at a time, lists, tables, quotations, links, code
+    and boxes, and what `ropa` itself offers. HTML, images, footnotes, other directives and roles
+    would end a build, stand in one product and not in another, or bring something from elsewhere
+    into it. The policy holds less; POL007 judges it.
+
+    To fix it, write it in one of these forms.
+    """
+    return iter(())
+
+
+@rule("REG014")
+def named_by_a_page(case: Case) -> Iterator[Finding]:
+    """What a page leads to is there.
+
+    A link to a page, a place or a record leads to one of the same edition, a table of contents
+    names pages that are there, each page stands in one, and a name is given once. A page leads to
+    no file: what lies on the machine that builds the site would be published with it.
+
+    To fix it, correct the name, or name the page in a table of contents.
+    """
+    return iter(())
+
+
 @rule("REG011", law=("gdpr-5-2",))
 def cut_by_remark(case: Case) -> Iterator[Finding]:
     """A text does not end at a number sign.

@@ -13,6 +13,14 @@ from typing import Any, NamedTuple
 
 from ropa.kept import kept
 
+BOXES = (
+    "attention", "caution", "danger", "error", "hint", "important", "note", "seealso", "tip",
+    "warning",
+)
+"""Directives whose content is part of a page's text."""
+
+BOX = re.compile(rf"\{{(?:{'|'.join(BOXES)})\}}")
+
 
 class Visible(NamedTuple):
     """A visible block: its source text in one line, where it begins, and what it is.
@@ -48,6 +56,10 @@ def visible_blocks(text: str) -> tuple[Visible, ...]:
     for n, token in enumerate(tokens):
         if token.type == "myst_target":
             target = token.content
+        elif BOX.match(token.info) and token.type in ("fence", "colon_fence"):
+            above = (token.map or [0])[0] + 1
+            inner = visible_blocks(token.content)
+            found += (each._replace(line=above + each.line) for each in inner)
         elif token.type == "list_item_open":
             inside += 1
         elif token.type == "list_item_close":

@@ -9,7 +9,8 @@ from ropa.findings import Finding
 from ropa.models.policytext import PolicyText
 from ropa.models.register import Register
 from ropa.reading.catalogues import read_catalogues
-from ropa.reading.pages import read_pages
+from ropa.reading.joined import judged
+from ropa.reading.pages import POLICY_PAGE, read_pages
 from ropa.reading.policy import policy_from
 from ropa.reading.register import read_register
 from ropa.reading.translations import POLICY, Translations, page_of, read_translations
@@ -32,6 +33,12 @@ def read_project(root: FilePath) -> Project:
     owner = register.organisation
     language = str(owner.policy_language) if owner else LANGUAGES[0]
     pages, catalogues = read_pages(root), read_catalogues(root)
+    findings += judged(pages, register)
+    if language not in LANGUAGES:  # a rule says so; its sentences are not read as another one's
+        language = LANGUAGES[0]
+        pages = pages._replace(read=tuple(p for p in pages.read if p.path != POLICY_PAGE))
+        held = tuple(each for each in catalogues.read if page_of(each) != POLICY)
+        catalogues = catalogues._replace(read=held)
     findings += [*pages.findings, *catalogues.findings]
     policy = None
     if pages.policy is not None and not any(name == POLICY for _code, name in catalogues.unread):

@@ -16,7 +16,7 @@ from ropa.location import Location
 from ropa.models.policytext import PolicyText, looked_up, normal
 from ropa.models.reviews import Review, Reviews, Standing, fingerprint
 from ropa.reading.catalogues import FOLDER, Catalogue, Catalogues
-from ropa.reading.markdown import Visible, visible_blocks
+from ropa.reading.markdown import BOXES, Visible, visible_blocks
 from ropa.reading.pages import Pages, PageText
 from ropa.reading.policy import shown_words
 from ropa.reading.reviews import read_reviews
@@ -28,8 +28,8 @@ RECORDS = "records"
 """What stands for the register's own texts where a page is named."""
 
 _DIRECTIVE = re.compile(r"^(?:`{3,}|~{3,}|:{3,})\{([\w-]+)\}", re.MULTILINE)
-WITHOUT_TEXT = frozenset({"toctree", "code-block", "code", "raw", "contents", "include"})
-"""Directives, besides those of `ropa`, that hold no text of their own to translate."""
+READ = frozenset({"toctree", "code-block", *BOXES})
+"""Directives, besides those of `ropa`, that hold no text, or whose text is read."""
 
 
 class Page(NamedTuple):
@@ -212,7 +212,7 @@ def read_translations(
 
 def _page(page: PageText) -> Page:
     directives = {name for name in _DIRECTIVE.findall(page.text) if not name.startswith("ropa-")}
-    return Page(page.path, page.catalogue, visible_blocks(page.text), directives <= WITHOUT_TEXT)
+    return Page(page.path, page.catalogue, visible_blocks(page.text), directives <= READ)
 
 
 def _unit_ids(policy: PolicyText) -> dict[str, tuple[str, ...]]:

@@ -42,6 +42,7 @@ FIXED: dict[str, Any] = {
     "nitpicky": True,
     "myst_enable_extensions": ["colon_fence", "deflist", "fieldlist", "attrs_inline"],
     "myst_heading_anchors": 2,
+    "myst_url_schemes": ["http", "https", "mailto", "tel"],
     "translation_progress_classes": "untranslated",
     "html_use_index": True,
     "html_domain_indices": True,

@@ -26,6 +26,9 @@ def compose(app: Sphinx, docname: str, source: list[str]) -> None:
 
 def mark_untranslated(app: Sphinx, doctree: nodes.document) -> None:
     """Give what is not translated its language; warn, unless errors are accepted."""
+    for head in doctree.findall(nodes.docinfo):  # what stands there is for the program
+        for node in head.findall(nodes.Element):
+            node["translated"] = True
     left = [n for n in doctree.findall(nodes.Element) if n.get("translated", True) is False]
     if not left:
         return

@@ -13,11 +13,17 @@ from ropa.location import Location
 from ropa.meaning.facts import Kind, facts, plain_facts
 from ropa.models.policytext import looked_up, normal
 from ropa.reading.catalogues import Catalogue, Message
+from ropa.reading.held import held
+from ropa.reading.markup import markup as markup_of
 from ropa.reading.policy import shown_words
 from ropa.reading.translations import POLICY, Translations, page_of
 from ropa.words import Phrase, _
 
 BASIS = ("gdpr-5-1-a", "gdpr-12-1")
+ONE = _(
+    "`{text}` is not one paragraph of text, and the page would not show it; "
+    "write `\\` before a sign that begins a list or the like"
+)
 NAMES = {"nb": _("Bokmål"), "sv": _("Swedish"), "en": _("English")}
 
 
@@ -224,7 +230,8 @@ def _shared(word: str, source: str, other: str) -> bool:
 def markup(case: Case) -> Iterator[Finding]:
     """A translation has the links, references and code of its original, and closes what it opens.
 
-    A link that was lost leads nowhere; code that was translated does not work.
+    A link that was lost leads nowhere; code that was translated does not work. A translation is one
+    paragraph, as its original is, and holds nothing that a page may not.
 
     To fix it, copy the markup from the original and translate only the words.
     """
@@ -234,6 +241,20 @@ def markup(case: Case) -> Iterator[Finding]:
         sources = tuple(m.source for m in said)
         for n, changes in altered(sources, tuple(m.translation for m in said)):
             yield from _altered(translations, catalogue, said[n], changes)
+        for message in said if page_of(catalogue) != POLICY else ():
+            yield from _not_text(message.translation, message.where)
+
+
+def _not_text(translation: str, where: Location) -> Iterator[Finding]:
+    """What a translation holds that no page may. Of the policy POL007 says it.
+
+    A page shows one paragraph in the place of another; what stands beyond it would be lost.
+    """
+    strange = [each for each in held(translation, whole=False) if each.kind == "strange"]
+    for each in strange:
+        yield Finding(where, each.more, text=each.text, name=each.name, known=each.known)
+    if not strange and markup_of(translation).words is None:
+        yield Finding(where, ONE, text=shown(translation))
 
 
 def _altered(
