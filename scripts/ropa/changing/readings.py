@@ -13,10 +13,9 @@ from pathlib import Path as FilePath
 
 from ropa.checks.frame import Case
 from ropa.checks.placed import Placed, digest, placed
-from ropa.checks.promises.said import Readings, besides
+from ropa.checks.promises.said import Readings, besides, read_with
 from ropa.files import write_over
-from ropa.meaning.kinds import Kind
-from ropa.models.policytext import PolicyText, Unit, UnitKind, normal
+from ropa.models.policytext import Unit, normal
 from ropa.models.promises import NoDuty, Promise
 from ropa.reading.project import Project
 
@@ -54,7 +53,7 @@ def rewritten(text: str, record: Promise | NoDuty, units: list[Unit], case: Case
         lines = "".join(_folded("  - ", unit.text, "    ") for unit in units)
         text = _with_block(text, "policy", f"policy:\n{lines}")
     if isinstance(record, Promise) and case.policy is not None:
-        before = pointed_at(case.policy, units[0], case.once(Readings))
+        before = read_with(case.policy, units[0], case.once(Readings))
         follows = _folded("follows: ", before.text, "  ") if before else ""
         text = _with_block(text, "follows", follows)
         found = {} if record.by_person else besides(record, units[0], case.once(Readings))
@@ -70,25 +69,6 @@ def rewritten(text: str, record: Promise | NoDuty, units: list[Unit], case: Case
         confirmed = f"  by: {known.by}\n" + (f"  on: {known.on}\n" if known.on else "")
     digests = ", ".join(f"{code}: '{value}'" for code, value in words.items())
     return _with_block(text, "read", f"read:\n{confirmed}  words: {{{digests}}}\n")
-
-
-def pointed_at(policy: PolicyText, unit: Unit, readings: Readings) -> Unit | None:
-    """The sentence that a sentence is read together with: the one before it in its section.
-
-    So is an item with what introduces it, and a sentence that points back.
-    """
-    at = policy.duties.index(unit)
-    last = policy.duties[at - 1] if at else None
-    if last is None or last.section != unit.section:
-        return None
-    introduced = last.text.endswith(":") and (unit.kind is UnitKind.ITEM or not _clause(unit))
-    points = bool(list(readings.of(unit.text, unit.language).of(Kind.POINTER)))
-    return last if introduced or points else None
-
-
-def _clause(unit: Unit) -> bool:
-    """Whether a line is more than a list: it has a full stop and more than commas."""
-    return ":" in unit.text
 
 
 def _plain(value: str) -> str:

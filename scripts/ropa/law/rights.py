@@ -15,7 +15,7 @@ def rights() -> tuple[Element, ...]:
 
 
 def machine_readable() -> str:
-    """The element of the right to get data in a machine-readable format."""
+    """The element of the right to get data in a structured, machine-readable format."""
     return str(load("rights")["machine_readable"])
 
 

@@ -25,7 +25,7 @@ _GUARDED = """
     interna externa intern extern internal external
 """
 GUARDED = frozenset(_GUARDED.split())
-"""Words whose change is never a matter of spelling, in any of the languages."""
+"""Words whose change is never a matter of spelling, in whatever language."""
 
 SIGNS = "%?€$£§&@+<>="
 """Signs that are content, unlike other punctuation."""

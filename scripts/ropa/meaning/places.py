@@ -1,6 +1,6 @@
 """Countries and regions as the words of a language name them.
 
-Norway and/or the EU is not the EEA, and neither is Europe.
+Norway and the EU are not the EEA, and neither is Europe.
 """
 
 from __future__ import annotations

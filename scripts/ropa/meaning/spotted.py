@@ -100,7 +100,7 @@ _SIGNS = re.compile(r"\d|@|\w\.\w|://")
 
 @lru_cache(4096)
 def spotted(text: str) -> tuple[Spotted, ...]:
-    """Contact details, domains, periods and numbers of a sentence, in any of the languages."""
+    """Contact details, domains, periods and numbers of a sentence, in whatever language."""
     rest = normal(text)
     figures = _SIGNS.search(rest) is not None
     if not figures and not any(word in _units() for word in _LETTERS.findall(rest.casefold())):

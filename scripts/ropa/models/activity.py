@@ -182,7 +182,7 @@ class Impact(Part):
 
 
 class Anonymity(Part):
-    """A claim that data are anonymous or are not linked with other data (recital 26 GDPR)."""
+    """A claim that data are anonymous or are not linked to others (recital 26 GDPR)."""
 
     stands_alone = True
 
@@ -190,7 +190,7 @@ class Anonymity(Part):
         _("Anonymous"), _("Whether the data are anonymous; claimed is not shown."), law="gdpr-4-1"
     )
     linked: Answer = field(
-        _("Linked with other data"), _("Whether the data are linked with other data on the person.")
+        _("Linked to other data"), _("Whether the data are linked to other data on the person.")
     )
     evidence: Maybe[ProperName] = field(
         _("Evidence"), _("Where the test of anonymity is kept."), law="gdpr-5-2"

@@ -102,7 +102,8 @@ class Right(Record):
         edition=PUBLIC, law="gdpr-77", folded=True, default=None,
     )  # fmt: skip
     machine_readable: Answer | None = field(
-        _("Machine-readable"), _("Whether data are handed over in a machine-readable format."),
+        _("Machine-readable"),
+        _("Whether data are handed over in a structured, machine-readable format."),
         edition=PUBLIC, law="gdpr-20", folded=True, default=None,
     )  # fmt: skip
     procedure: ProcedureId | None = field(

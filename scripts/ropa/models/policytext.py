@@ -28,13 +28,21 @@ class UnitKind(StrEnum):
     HEADING = "heading"
     SENTENCE = "sentence"
     ITEM = "item"
+    LEAD = "lead"
+    """A few words in bold that head what follows them in their paragraph."""
+    HEAD = "head"
+    CELL = "cell"
+    ROW = "row"
+    """A row of a table, each cell after its column's head; heads and cells are blocks alone."""
 
 
 class Unit(NamedTuple):
-    """A sentence, line, list item or heading, with its translations.
+    """A sentence, line, list item, row of a table or heading, with its translations.
 
     `texts` holds the published language and every translation that has as many sentences as the
-    original; `places` says where each stands (the Markdown file, the catalogues).
+    original; `places` says where each stands (the Markdown file, the catalogues). `block` is the
+    number of its block, `last` that of the last one of a row. `lead` is the id of what introduces
+    an item or row: the line before the list that ends with a colon, or the heading.
     """
 
     section: str
@@ -44,6 +52,8 @@ class Unit(NamedTuple):
     texts: Mapping[str, str]
     places: Mapping[str, Location]
     block: int
+    lead: str = ""
+    last: int = 0
 
     @property
     def id(self) -> str:
@@ -64,8 +74,8 @@ class Unit(NamedTuple):
 
     @property
     def duty(self) -> bool:
-        """Whether the unit can carry a duty: titles and headings cannot."""
-        return self.kind in (UnitKind.SENTENCE, UnitKind.ITEM)
+        """Whether the unit can carry a duty: titles, headings and bold lead-ins cannot."""
+        return self.kind in (UnitKind.SENTENCE, UnitKind.ITEM, UnitKind.ROW)
 
     def say(self, language: str) -> str:
         """The sentence in a language, or as published where there is no translation."""
@@ -73,16 +83,21 @@ class Unit(NamedTuple):
 
 
 class Block(NamedTuple):
-    """A paragraph, list item or heading: the message that translators see.
+    """A paragraph, list item, cell of a table or heading: the message that translators see.
 
     `sentences` holds, per language, the sentences of the message; a language that has no
-    translation is missing.
+    translation is missing. `depth` counts the lists around it; `row` and `column` are those of a
+    cell, `row` counting through all tables. `lead` is its bold beginning, or empty.
     """
 
     section: str
     kind: UnitKind
     sentences: Mapping[str, tuple[str, ...]]
     places: Mapping[str, Location]
+    depth: int = 0
+    row: int = 0
+    column: int = 0
+    lead: str = ""
 
 
 class Strange(NamedTuple):
@@ -107,7 +122,8 @@ class PolicyText:
     """The whole policy: blocks as translators see them, units as lawyers cite them.
 
     `strange` is what stands in the page or a translation and is neither block nor unit; a rule
-    refuses it. `targets` are the names that links within the page may lead to.
+    refuses it. `targets` are the names that links within the page may lead to, `source` is the
+    whole page as written.
     """
 
     path: str
@@ -117,6 +133,7 @@ class PolicyText:
     strange: tuple[Strange, ...] = ()
     links: tuple[Link, ...] = ()
     targets: frozenset[str] = frozenset()
+    source: str = field(default="", repr=False)
 
     def __iter__(self) -> Iterator[Unit]:
         return iter(self.units)

@@ -25,9 +25,11 @@ BOX = re.compile(rf"\{{(?:{'|'.join(BOXES)})\}}")
 class Visible(NamedTuple):
     """A visible block: its source text in one line, where it begins, and what it is.
 
-    `kind` is `heading`, `item` or `paragraph`; `level` is the heading's; `target` is the name that
-    stands before a heading, or empty. `raw` is the text with its markup, in one line, as the
-    catalogues have it.
+    `kind` is `heading`, `item`, `paragraph`, or `head` or `cell` of a table; `level` is the
+    heading's; `target` is the name that stands before a heading, or empty. `raw` is the text with
+    its markup, in one line, as the catalogues have it. `depth` counts the lists around it, `row`
+    the rows of all tables up to its own, `column` the cells before it in that row. `lead` is the
+    bold beginning of a paragraph, or empty.
     """
 
     text: str
@@ -36,6 +38,10 @@ class Visible(NamedTuple):
     level: int = 0
     target: str = ""
     raw: str = ""
+    depth: int = 0
+    row: int = 0
+    column: int = 0
+    lead: str = ""
 
 
 def _written(blocks: Iterable[Visible]) -> list[list[Any]]:
@@ -51,7 +57,7 @@ def _read(rows: list[list[Any]]) -> tuple[Visible, ...]:
 def visible_blocks(text: str) -> tuple[Visible, ...]:
     """The visible blocks of a page, in order."""
     found: list[Visible] = []
-    target, inside = "", 0
+    target, inside, row, column = "", 0, 0, 0
     tokens = parsed(text)
     for n, token in enumerate(tokens):
         if token.type == "myst_target":
@@ -64,23 +70,81 @@ def visible_blocks(text: str) -> tuple[Visible, ...]:
             inside += 1
         elif token.type == "list_item_close":
             inside -= 1
+        elif token.type == "tr_open":
+            row, column = row + 1, 0
+        elif token.type in ("th_close", "td_close"):
+            column += 1
         elif token.type == "inline":
             opener = tokens[n - 1]
-            kind = "heading" if opener.type == "heading_open" else "item" if inside else "paragraph"
+            kind = KINDS.get(opener.type, "item" if inside else "paragraph")
             level = int(opener.tag[1]) if kind == "heading" else 0
             line = (token.map or [0])[0] + 1
             words = words_of(token)
             if words:
                 raw = " ".join(token.content.split())
-                found.append(Visible(words, line, kind, level, target if level else "", raw))
+                place = (row, column) if kind in ("head", "cell") else (0, 0)
+                named = target if level else ""
+                lead = _lead(token)
+                found.append(Visible(words, line, kind, level, named, raw, inside, *place, lead))
             if level:
                 target = ""
     return tuple(found)
 
 
+KINDS = {"heading_open": "heading", "th_open": "head", "td_open": "cell"}
+"""What a text is by what opens it, where that alone says it."""
+
+
+def _lead(token: Any) -> str:
+    """The words of a bold beginning, or nothing."""
+    words, inside = "", False
+    for child in token.children or []:
+        if child.type == "strong_open":
+            inside = True
+        elif child.type == "strong_close":
+            return " ".join(words.split())
+        elif child.content and not inside:
+            return ""
+        else:
+            words += " " if child.type in ("softbreak", "hardbreak") else child.content
+    return ""
+
+
 def parsed(text: str) -> list[Any]:
     """The tokens of a text, as the site's parser has them."""
     return _parser().parse(text) or []
+
+
+REFERENCE = re.compile(r"\]\[([^\]]+)\]")
+"""What follows the words of a link whose address stands elsewhere on the page: its label."""
+
+
+def one_line(text: str) -> str:
+    """A message whose number at the beginning is that of a heading, and begins no list."""
+    return re.sub(r"^(\d+)([.)])(?=\s)", r"\1\\\2", text)
+
+
+def resolved(text: str, page: str) -> str:
+    """A message whose links have their addresses beside their words, as the page defines them."""
+    text = one_line(text)
+    if not REFERENCE.search(text):
+        return text
+    from markdown_it.common.utils import normalizeReference
+
+    known = _references(page)
+
+    def beside(label: re.Match[str]) -> str:
+        address = known.get(normalizeReference(label[1]))
+        return f"](<{address}>)" if address else label[0]
+
+    return REFERENCE.sub(beside, text)
+
+
+@lru_cache(8)
+def _references(page: str) -> dict[str, str]:
+    found: dict[str, Any] = {}
+    _parser().parse(page, found)
+    return {label: str(each["href"]) for label, each in found.get("references", {}).items()}
 
 
 @cache

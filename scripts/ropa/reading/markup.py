@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from ropa.gate.characters import unseen
 from ropa.kept import kept
-from ropa.reading.markdown import parsed, words_of
+from ropa.reading.markdown import REFERENCE, parsed, words_of
 
 
 class Strange(NamedTuple):
@@ -48,13 +48,14 @@ PLAIN = {
     "paragraph_open", "heading_open", "bullet_list_open", "ordered_list_open", "list_item_open",
     "inline", "myst_target", "myst_line_comment",
     "text", "softbreak", "hardbreak", "strong_open", "em_open", "link_open",
+    "table_open", "thead_open", "tbody_open", "tr_open", "th_open", "td_open",
 }  # fmt: skip
 """What a policy may hold, by the parser's names."""
 
 KINDS = {
     "html_block": "html", "html_inline": "html", "fence": "code", "code_block": "code",
     "code_inline": "code", "colon_fence": "directive", "blockquote_open": "quotation",
-    "table_open": "table", "dl_open": "definitions", "field_list_open": "fields",
+    "dl_open": "definitions", "field_list_open": "fields",
     "footnote_ref": "footnote", "footnote_reference_open": "footnote", "image": "image",
     "myst_role": "role", "span_open": "attributes", "front_matter": "front-matter",
 }  # fmt: skip
@@ -90,6 +91,7 @@ def _markup(text: str) -> Markup:
     links: list[Link] = []
     tokens, lines = parsed(text), text.splitlines()
     blocks, within = 0, 0
+    last: dict[int, int] = {}
     for token in tokens:
         line = (token.map or [0])[0] + 1
         if within:
@@ -99,7 +101,11 @@ def _markup(text: str) -> Markup:
             strange.append(Strange(_kind(token), _begins("".join(lines[line - 1 : line])), line))
         elif token.level and token.type == "heading_open":
             strange.append(Strange("nested-heading", _begins(lines[line - 1]), line))
-        elif token.type == "ordered_list_open" and token.attrs.get("start", 1) != 1:
+        elif token.type == "list_item_open" and token.info.isdigit():
+            last[token.level - 1] = int(token.info)
+        elif token.type == "ordered_list_open" and token.attrs.get("start", 1) not in (
+            1, last.get(token.level, 0) + 1,
+        ):
             strange.append(Strange("numbered-list", f"{token.attrs['start']}.", line))
         elif token.type == "inline":
             strange.extend(_inline(token, line))
@@ -129,18 +135,23 @@ def _begins(text: str) -> str:
 def _inline(token: Any, line: int) -> Iterator[Strange]:
     """What stands in a paragraph or heading and is no plain words."""
     opened = False
+    labelled = len(REFERENCE.findall(token.content))
     for child in token.children or []:
         if child.type == "text":
             yield from _unusual(child.content, line)
+            if REFERENCE.search(child.content):
+                yield Strange("reference", _begins(child.content), line)
         elif child.nesting >= 0 and child.type not in PLAIN:
             closes = child.type == "html_inline" and child.content.startswith("</")
             if not (closes and opened):
                 yield Strange(_kind(child), _begins(child.content or _extra(child)), line)
             opened = opened or child.type == "html_inline"
-        elif child.type == "link_open" and child.meta.get("label"):
-            yield Strange("reference", child.meta["label"], line)
-        elif child.type == "link_open" and _extra(child):
-            yield Strange("attributes", _extra(child), line)
+        elif child.type == "link_open":
+            labelled -= bool(child.meta.get("label"))
+            if labelled < 0:
+                yield Strange("reference", child.meta["label"], line)
+            elif _extra(child):
+                yield Strange("attributes", _extra(child), line)
         if child.type in ("softbreak", "hardbreak"):
             line += 1
         elif child.type == "html_inline":
@@ -149,7 +160,8 @@ def _inline(token: Any, line: int) -> Iterator[Strange]:
 
 def _extra(token: Any) -> str:
     """What is said of a link or span besides its target: a title, classes and the like."""
-    named = {**token.attrs, "label": token.meta.get("label", "")}
+    label = "" if token.type == "link_open" else token.meta.get("label", "")
+    named = {**token.attrs, "label": label}
     return " ".join(str(value) for name, value in named.items() if name != "href" and value)
 
 

@@ -219,7 +219,8 @@ def _unit_ids(policy: PolicyText) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     by_block: dict[int, list[str]] = {}
     for unit in policy.units:
-        by_block.setdefault(unit.block, []).append(unit.id)
+        for number in range(unit.block, unit.last + 1):
+            by_block.setdefault(number, []).append(unit.id)
     for number, block in enumerate(policy.blocks):
         words = normal(" ".join(block.sentences[policy.language]))
         found.setdefault(words, tuple(by_block.get(number, ())))

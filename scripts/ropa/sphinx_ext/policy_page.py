@@ -13,7 +13,7 @@ from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ropa.models.base import Edition
-from ropa.models.policytext import PolicyText, Unit, normal
+from ropa.models.policytext import PolicyText, Unit, UnitKind, normal
 from ropa.reading.policy import PAGE
 from ropa.sphinx_ext.cell_nodes import blocks, paragraph
 from ropa.sphinx_ext.details import folded
@@ -36,7 +36,7 @@ def mark_sentences(app: Sphinx, doctree: nodes.document) -> None:
     if app.env.docname != DOCNAME or view.policy is None:
         return
     note_shown(app.env, DOCNAME, rests(view), "ropa-policy:")
-    found, places = _blocks(view.policy), _paragraphs(doctree)
+    found, places = _blocks(view.policy), _places(doctree)
     if len(found) != len(places):
         return  # a page that POL007 refuses, shown where errors are accepted
     for block, node in zip(found, places, strict=True):
@@ -54,11 +54,39 @@ def mark_sentences(app: Sphinx, doctree: nodes.document) -> None:
 
 
 def _blocks(policy: PolicyText) -> list[list[Unit]]:
-    """The sentences of each paragraph and list item."""
+    """The sentences of each paragraph, list item and row of a table, bold lead-ins too."""
     found: dict[int, list[Unit]] = {}
-    for unit in policy.duties:
-        found.setdefault(unit.block, []).append(unit)
+    for unit in policy.units:
+        if unit.duty or unit.kind is UnitKind.LEAD:
+            found.setdefault(unit.block, []).append(unit)
     return list(found.values())
+
+
+def _places(doctree: nodes.document) -> list[nodes.paragraph]:
+    """Where their anchors stand: every paragraph, and the first one that a row has words in."""
+    found: dict[int, nodes.paragraph] = {}
+    for node in _paragraphs(doctree):
+        row = _above(node, nodes.row)
+        if row is None:
+            found[id(node)] = node
+        elif node.astext().strip() and not _heads(row):
+            found.setdefault(id(row), node)
+    return list(found.values())
+
+
+def _above(node: nodes.Node | None, kind: type[nodes.Node]) -> nodes.Node | None:
+    """The nearest node of a kind around a node, or None."""
+    while node is not None and not isinstance(node, kind):
+        node = node.parent
+    return node
+
+
+def _heads(row: nodes.Node) -> bool:
+    """Whether a row is the head of a table that has rows below it."""
+    table = _above(row, nodes.tgroup)
+    return _above(row, nodes.thead) is not None and table is not None and any(
+        each.astext().strip() for each in table.findall(nodes.tbody)
+    )
 
 
 def _paragraphs(doctree: nodes.document) -> list[nodes.paragraph]:

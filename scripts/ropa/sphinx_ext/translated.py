@@ -15,6 +15,7 @@ from sphinx.util.i18n import docname_to_domain
 from sphinx.util.nodes import extract_messages
 
 from ropa.models.policytext import looked_up
+from ropa.reading.markdown import resolved
 from ropa.sphinx_ext.outdated import MAKERS, note_shown
 from ropa.sphinx_ext.source import checked
 from ropa.tables.view import View
@@ -31,10 +32,12 @@ class Translated(NullTranslations):
 
 def messages_of(app: Sphinx, page: str) -> dict[str, str]:
     """The translations of a page, or folder of pages, in the language of the build."""
-    translations = checked(app.config).project.translations
+    project = checked(app.config).project
+    translations, policy = project.translations, project.policy
+    own = policy.source if policy and f"docs/{page}.md" == policy.path else ""
     catalogue = translations.by_place.get((app.config.language, page)) if translations else None
     return {
-        looked_up(each.source): each.translation
+        looked_up(each.source): resolved(each.translation, own) if own else each.translation
         for each in (catalogue.messages if catalogue else ())
         if each.translation and not (each.fuzzy or each.obsolete or each.apart)
     }

@@ -140,7 +140,7 @@ def breach_notified(case: Case) -> Iterator[Finding]:
 
 @rule("LAW076", law=("gdpr-33-1",), acceptable=True)
 def breach_notified_in_time(case: Case) -> Iterator[Finding]:
-    """The authority was told of a breach in time, or of the reasons why it was later.
+    """The authority was told in time of a breach, or of the reasons why it was later.
 
     The time runs from the moment the organisation became aware. A day without its time is taken
     as the whole day.

@@ -103,7 +103,7 @@ def free_of_charge(case: Case) -> Iterator[Finding]:
 
 @rule("LAW067", law=("gdpr-20",), acceptable=True)
 def machine_readable(case: Case) -> Iterator[Finding]:
-    """Portable data are handed over in a machine-readable format.
+    """Portable data are handed over in a structured, machine-readable format.
 
     The right asks for it: it cannot be not applicable.
 

@@ -16,14 +16,13 @@ WHAT = {
     "code": _("code"),
     "directive": _("a directive"),
     "quotation": _("a block quote"),
-    "table": _("a table"),
     "definitions": _("a list of definitions"),
     "fields": _("a list of fields"),
     "footnote": _("a footnote"),
     "image": _("an image"),
     "role": _("a role"),
     "attributes": _("a title or an attribute"),
-    "reference": _("a link whose address stands elsewhere"),
+    "reference": _("a link whose address the page does not have under a name of its own"),
     "front-matter": _("a front matter"),
     "nested-heading": _("a heading within a list"),
     "numbered-list": _("a list that does not begin with 1"),
@@ -36,15 +35,22 @@ WHAT = {
 
 @rule("POL007", law=("gdpr-5-1-a", "gdpr-12-1"))
 def not_plain(case: Case) -> Iterator[Finding]:
-    """The policy holds headings, paragraphs, lists, targets and comments, and nothing else.
+    """The policy holds headings, paragraphs, lists, tables, targets and comments, and nothing else.
 
-    What is written as HTML, code, a directive, a table and the like is published, and no rule
-    reads it; words in a hidden or struck-through place are read, and nobody sees them so. In a
-    paragraph stand plain words, bold, emphasis, line breaks and links. A translation is one
-    paragraph: pages show no more of it.
+    In a paragraph, list item or cell stand plain words, bold, emphasis, line breaks and links,
+    also links whose address stands elsewhere on the page (`[words][name]`). A translation is one
+    paragraph: pages show no more of it. A table has a head; each of its rows is read as one
+    sentence, every cell after the head of its column. A numbered list begins with 1 or goes on
+    where the one before it ended.
 
-    Comments on lines of their own stay: `<!-- … -->` and `% …`. Letters and digits of another
-    script are refused, because they can look like ours.
+    Everything else is refused because it would be published and nobody would read it as it is
+    seen. HTML, code, directives, roles, fields and front matter can show other words than they
+    hold, or none. The words of block quotes, footnotes, definitions, images and titles stand
+    outside the text, so that nobody can say what they belong to. A heading within a list begins
+    no section. What is struck through is read, and says the opposite to a reader. Letters and
+    digits of another script can look like ours.
+
+    Comments on lines of their own stay: `<!-- … -->` and `% …`.
 
     To fix it, write the text as a paragraph or list item, or take it out of the policy.
     """

@@ -7,17 +7,23 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from ropa.checks.frame import Case, rule
-from ropa.checks.placed import Placed, by_unit, changed_words, digest, placed, standing, text_of
+from ropa.checks.placed import Placed, changed_words, digest, placed, standing, text_of
 from ropa.checks.promises.judging import State
 from ropa.checks.promises.labels import LANGUAGES, Listed
 from ropa.checks.promises.results import Result, results, undecided
-from ropa.checks.promises.said import Differs, Readings, apart, differences, readings
+from ropa.checks.promises.said import (
+    Differs,
+    apart,
+    differences,
+    preceding,
+    read_with,
+    readings,
+)
 from ropa.findings import Finding, Severity
 from ropa.location import Location
-from ropa.meaning.kinds import Kind
 from ropa.meaning.words import readable
 from ropa.models.forms import ByPerson
-from ropa.models.policytext import Unit, folded, normal
+from ropa.models.policytext import PolicyText, Unit, folded, normal
 from ropa.models.promises import NoDuty, Promise
 from ropa.models.statements import Confirmed
 from ropa.models.values import Day
@@ -80,11 +86,10 @@ def _otherwise(case: Case) -> list[Otherwise]:
         for language in (unit.language, *(code for code in unit.texts if code != unit.language)):
             if language not in readable() or (not told and language == unit.language):
                 continue
-            reading = known.of(unit.texts[language], language)
             if differs := (
-                differences(record, reading)
+                differences(record, known.together(unit, language))
                 if told and isinstance(record, Promise)
-                else apart(source, reading)
+                else apart(source, known.of(unit.texts[language], language))
             ):
                 found.append(Otherwise(each, unit, language, differs))
                 break
@@ -133,36 +138,32 @@ def says_what_is_held(case: Case) -> Iterator[Finding]:
 
 
 def _pointing(case: Case) -> Iterator[Finding]:
-    """Sentences that point back follow the one that they were read with."""
-    if case.policy is None:
-        return
-    last: Unit | None = None
-    for unit in case.policy.duties:
-        for each in by_unit(case).get(unit.id, ()):
-            if isinstance(each.record, Promise):
-                yield from _follows(case, each.record, unit, last)
-        last = unit
+    """Sentences follow those that they were read with."""
+    for each in placed(case):
+        if case.policy and each.unit and isinstance(each.record, Promise):
+            yield from _follows(case, case.policy, each.record, each.unit)
 
 
-def _follows(case: Case, promise: Promise, unit: Unit, last: Unit | None) -> Iterator[Finding]:
+def _follows(case: Case, policy: PolicyText, promise: Promise, unit: Unit) -> Iterator[Finding]:
     wanted = promise.follows
     if wanted is None:
-        points = case.once(Readings).of(unit.text, unit.language).firm(Kind.POINTER)
-        if points and last and last.section == unit.section and not promise.by_person:
+        other = None if promise.by_person else read_with(policy, unit, readings(case))
+        if other:
             yield Finding(
                 promise.at("follows"),
-                _("{unit} (`{text}`) points back to {other}; write that sentence under `follows:`"),
-                see=last.where, unit=unit.id, text=unit.text, other=last.id,
+                _("{unit} (`{text}`) is read with {other}; write those words under `follows:`"),
+                see=other.where, unit=unit.id, text=unit.text, other=other.id,
             )  # fmt: skip
         return
-    said = text_of(wanted)
-    if last is None or last.section != unit.section or standing(case, said) != last:
+    last = preceding(policy, unit)
+    now = standing(case, text_of(wanted))
+    if now is None or now not in (policy.by_id.get(unit.lead), last):
         yield Finding(
             promise.at("follows"),
             _("{unit} (`{text}`) was read as speaking of `{words}`; it follows {other}")
             if last
             else _("{unit} (`{text}`) was read as speaking of `{words}`; nothing is before it"),
-            see=unit.where, unit=unit.id, text=unit.text, words=said,
+            see=unit.where, unit=unit.id, text=unit.text, words=text_of(wanted),
             other=last.id if last else "",
         )  # fmt: skip
 
@@ -203,7 +204,7 @@ def waits_for_decision(case: Case) -> Iterator[Finding]:
 def within_wording(case: Case) -> Iterator[Finding]:
     """What is lawful is also what the policy says.
 
-    Iceland and Liechtenstein are in the EEA, but a policy that says "Norway and/or the EU" does not
+    Iceland and Liechtenstein are in the EEA, but a policy that says "Norway or the EU" does not
     name them.
 
     To fix it, state the exception in the record, move the data, or have the policy changed.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from ropa.checks.frame import Case
@@ -16,7 +17,7 @@ from ropa.meaning.reading import read
 from ropa.meaning.recordnames import Names, named
 from ropa.meaning.words import readable
 from ropa.models.forms import LINKS, Form
-from ropa.models.policytext import Unit, normal
+from ropa.models.policytext import PolicyText, Unit, normal
 from ropa.models.promises import Misread, Promise
 from ropa.models.said import Said
 from ropa.models.values import Reference
@@ -83,6 +84,17 @@ class Readings:
             self._read[key] = self._facts(normal(text), language)
         return self._read[key]
 
+    def together(self, unit: Unit, language: str) -> Facts:
+        """The facts of a sentence, and those of what introduces it, which may answer for it."""
+        own = self.of(unit.texts[language], language)
+        policy = self.case.policy
+        lead = policy.by_id.get(unit.lead) if policy and unit.lead else None
+        if lead is None or language not in lead.texts:
+            return own
+        over = self.of(lead.texts[language], language).items
+        may = (fact._replace(start=0, end=0, soft=True) for fact in over)
+        return replace(own, items=(*own.items, *may))
+
     def _facts(self, text: str, language: str) -> Facts:
         facts = read(text, language, self._known).items
         terms = [(fact.start, fact.end) for fact in facts if fact.kind is Kind.TERM]
@@ -116,6 +128,28 @@ def _inside(fact: Fact, spans: Iterable[tuple[int, int]]) -> bool:
 def readings(case: Case) -> Readings:
     """The readings of a case, made once."""
     return case.once(Readings)
+
+
+def read_with(policy: PolicyText, unit: Unit, known: Readings) -> Unit | None:
+    """What a sentence is read together with, or None.
+
+    An item or row of a table is read with the line that introduces it, or with the heading where
+    it has no verb; a sentence that points back, and a list after a colon, with the one before it.
+    """
+    own = known.of(unit.text, unit.language)
+    over = policy.by_id.get(unit.lead)
+    if over is not None and (over.duty or not own.any(Kind.ACT)):
+        return over
+    before = preceding(policy, unit)
+    listed = before is not None and before.text.endswith(":") and ":" not in unit.text
+    return before if listed or own.firm(Kind.POINTER) else None
+
+
+def preceding(policy: PolicyText, unit: Unit) -> Unit | None:
+    """The sentence before another one in its section, or None."""
+    at = policy.duties.index(unit)
+    before = policy.duties[at - 1] if at else None
+    return before if before is not None and before.section == unit.section else None
 
 
 def held(promise: Promise) -> Iterator[Held]:
@@ -161,10 +195,10 @@ def facts_of(reading: Facts, misread: Iterable[Misread]) -> list[Fact]:
             kind, _colon, value = each.means.partition(":")
             items.append(Fact(Kind(kind.strip()), value.strip(), at, end))
     denials = [fact for fact in items if fact.kind in COUNTED and not fact.soft]
+    over = [fact for fact in items if fact.kind in COUNTED and fact.soft and not fact.end]
     items = [fact for fact in items if fact.kind not in COUNTED]
-    if denials:
-        first = denials[0]
-        items.append(first._replace(value=str(len(denials))))
+    for first, count in ((denials[:1], len(denials)), (over[:1], len(denials) + len(over))):
+        items += [fact._replace(value=str(count)) for fact in first]
     return items
 
 

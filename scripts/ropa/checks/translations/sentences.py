@@ -203,7 +203,7 @@ def names(case: Case) -> Iterator[Finding]:
 def places(case: Case) -> Iterator[Finding]:
     """Each sentence names the same countries and regions in every language.
 
-    Norway and/or the EU is neither the EEA nor Europe, and outside is not within.
+    Norway and the EU are neither the EEA nor Europe, and outside is not within.
 
     To fix it, name the places of the original, no more and no fewer.
     """
