@@ -56,8 +56,19 @@ RULES: tuple[Rule, ...] = (
 BY_CODE = {rule.code: rule for rule in RULES}
 
 RETIRED: dict[str, str] = {
-    "COM002": "REG007", "COM003": "COM018", "COM004": "COM018", "COM007": "REG005",
-    "COM012": "COV004", "COM014": "COM019", "COM015": "COM018", "COM016": "COV005",
+    "COM002": "REG007",
+    "COM003": "COM018",
+    "COM004": "COM018",
+    "COM007": "REG005",
+    "COM012": "COV004",
+    "COM014": "COM019",
+    "COM015": "COM018",
+    "COM016": "COV005",
+    "NAM004": "COM018",
+    "NAM007": "COM005",
+    "NAM008": "COM018",
+    "NAM009": "COM018",
+    "POL005": "COM019",
 }
 """Codes that were used once and never will be again, with what took their place."""
 

@@ -10,13 +10,13 @@ from typing import NamedTuple
 from ropa.checks.resting import Quotes
 from ropa.law import authority, countries
 from ropa.meaning.recordnames import same_noun
-from ropa.meaning.spotted import Spotted, domain, email, iso, phone, places
+from ropa.meaning.spotted import Spotted, domain, email, phone, places
 from ropa.models.policytext import Unit, normal
 from ropa.models.promises import Promise
 from ropa.models.record import Record
 from ropa.models.register import Register
-from ropa.models.said import Length, Region
-from ropa.models.values import Country, Period, ProperName, Quote, Sentence, Text
+from ropa.models.said import Region
+from ropa.models.values import Country, ProperName, Quote, Sentence, Text
 from ropa.models.walk import values_of
 
 NAMED = (
@@ -26,6 +26,7 @@ NAMED = (
 """Kinds of record whose names the policy may use."""
 
 LEGAL = ("GDPR", "EU", "EES", "EØS", "EEA", "IP", "ID")
+
 
 def says(text: str, name: str) -> bool:
     """Whether a text has a name as whole words; capitals, forms and white space do not matter."""
@@ -42,7 +43,6 @@ class Stated(NamedTuple):
 
     texts: dict[str, str]
     countries: frozenset[str]
-    periods: frozenset[str]
 
 
 class Known:
@@ -70,19 +70,6 @@ class Known:
             found |= {body.name, *(body.label(code) for code in ("nb", "sv", "en"))}
         return frozenset(re.sub(r"\(.*?\)", " ", normal(n)).strip() for n in found) | frozenset(
             inner for n in found for inner in re.findall(r"\((.+?)\)", n)
-        )
-
-    @cached_property
-    def _figured(self) -> tuple[str, ...]:
-        """Known names that hold figures, such as a street with its number."""
-        return tuple(n for n in self.names if any(c.isdigit() for c in n))
-
-    def holds(self, text: str, spot: Spotted) -> bool:
-        """Whether what was spotted in a text is part of a known name with figures there."""
-        text = normal(text)
-        return any(
-            0 <= text.find(name) <= spot.at and spot.at < text.find(name) + len(name)
-            for name in self._figured
         )
 
     @cached_property
@@ -180,7 +167,6 @@ def names_of(record: Record, language: str | None = None) -> Iterator[str]:
 def _stated(record: Record) -> Stated:
     texts: dict[str, list[str]] = {"nb": [], "sv": [], "en": []}
     found_countries: set[str] = set()
-    periods: set[str] = set()
     for path, value in values_of(record):
         if path[0] == "policy" or isinstance(value, Quote | Sentence):
             continue
@@ -190,19 +176,15 @@ def _stated(record: Record) -> Stated:
                 said.extend([str(words)] if words else [])
         elif isinstance(value, Country):
             found_countries.add(str(value))
-        elif isinstance(value, Period):
-            periods.add(str(value))
         elif isinstance(record, Promise) and isinstance(value, Region):
             found_countries.add(PLACES.get(str(value), str(value)))
-        elif isinstance(record, Promise) and isinstance(value, Length):
-            periods.add(iso(str(value)))
         elif isinstance(value, ProperName):
             for said in texts.values():
                 said.append(str(value))
     return Stated(
         {code: "\n".join(said) for code, said in texts.items()},
-        frozenset(found_countries), frozenset(periods),
-    )  # fmt: skip
+        frozenset(found_countries),
+    )
 
 
 def places_known(stated: Iterable[Stated], language: str) -> set[str]:

@@ -104,7 +104,8 @@ def _markup(text: str) -> Markup:
         elif token.type == "list_item_open" and token.info.isdigit():
             last[token.level - 1] = int(token.info)
         elif token.type == "ordered_list_open" and token.attrs.get("start", 1) not in (
-            1, last.get(token.level, 0) + 1,
+            1,
+            last.get(token.level, 0) + 1,
         ):
             strange.append(Strange("numbered-list", f"{token.attrs['start']}.", line))
         elif token.type == "inline":

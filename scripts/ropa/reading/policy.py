@@ -144,7 +144,8 @@ _REFERRED = re.compile(r"\[([^\]]*)\]\[[^\]]+\]")
 def _normalised(catalogue: Catalogue, page: str) -> Messages:
     return {
         looked_up(message.source): (
-            "" if message.fuzzy else resolved(message.translation, page), message.where,
+            "" if message.fuzzy else resolved(message.translation, page),
+            message.where,
         )
         for message in catalogue.by_source().values()
     }
@@ -160,11 +161,13 @@ def _units(blocks: tuple[Block, ...], language: str) -> list[Unit]:
         for n, text in enumerate(texts[language]):
             counted = kind is not UnitKind.HEADING
             counts[block.section] = counts.get(block.section, 0) + counted
+            said_so = {
+                code: each[n] for code, each in texts.items() if len(each) == len(texts[language])
+            }
             unit = Unit(
                 block.section, counts[block.section],
                 UnitKind.LEAD if n == 0 and _heads(block, texts) else kind, language,
-                {code: each[n] for code, each in texts.items() if len(each) == len(texts[language])},
-                block.places, numbers[0], said.by(block, kind), numbers[-1],
+                said_so, block.places, numbers[0], said.by(block, kind), numbers[-1],
             )  # fmt: skip
             found.append(unit)
             said.goes_on(unit, block, text)

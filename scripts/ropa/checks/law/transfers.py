@@ -183,7 +183,7 @@ def own_storage(case: Case) -> Iterator[Finding]:
         if outside(storage.country) and not _operators(case, storage):
             yield Finding(
                 storage.at("country"),
-                _("`{id}` is in {country}, outside the EEA, and no party answers for the transfer"),
+                _("`{id}` is in {country}, outside the EEA; no party answers for the transfer"),
                 id=storage.id,
                 country=storage.country,
             )

@@ -8,7 +8,6 @@ from ropa.checks.frame import Rule
 from ropa.checks.policy import (
     contact,
     coverage,
-    lists,
     names,
     parties,
     plain,
@@ -25,6 +24,5 @@ RULES: tuple[Rule, ...] = (
     *names.RULES,
     *contact.RULES,
     *parties.RULES,
-    *lists.RULES,
     *versions.RULES,
 )

@@ -100,8 +100,10 @@ def judged(case: Case) -> Iterator[Finding]:
             quoted = carriers(case, unit)[0]
             yield Finding(
                 quoted.where,
-                _("`{id}` carries sentence {unit} (`{text}`), but nobody has read what "
-                  "it promises"),
+                _(
+                    "`{id}` carries sentence {unit} (`{text}`), but nobody has read what "
+                    "it promises"
+                ),
                 see=unit.where,
                 unit=unit.id,
                 text=unit.text,

@@ -6,17 +6,16 @@ import re
 from collections.abc import Iterator
 
 from ropa.checks.frame import Case, Rule, rule
-from ropa.checks.known import Stated, names_of, place_name, places_known, says
+from ropa.checks.known import names_of, place_name, places_known, says
 from ropa.checks.policy.coverage import in_scope
 from ropa.findings import Finding
 from ropa.location import Location
 from ropa.meaning.kinds import Kind
 from ropa.meaning.reading import things
-from ropa.meaning.spotted import country, email, names, number, phone, places, spotted
+from ropa.meaning.spotted import country, email, names, phone, places, spotted
 from ropa.meaning.words import listed
-from ropa.models.policytext import Unit, normal
+from ropa.models.policytext import Unit, UnitKind, normal
 from ropa.models.record import Record
-from ropa.models.values import Period
 from ropa.words import Phrase, _
 
 CONTACTS = {
@@ -30,12 +29,14 @@ CONTACTS = {
 def _said(case: Case) -> Iterator[tuple[Unit, str, str, Location]]:
     """Every unit in every language: the unit, the language, the words, the place.
 
-    The number of a numbered heading is none of its words.
+    The number of a numbered heading is none of its words; of a row each cell is told.
     """
     for unit in case.policy.units if case.policy else ():
         for language, text in unit.texts.items():
             said = text if unit.duty else re.sub(r"^[\dIVX]+(?:\.\d+)*[.)]\s+", "", text)
-            yield unit, language, said, unit.places.get(language, unit.where)
+            cells = re.split(r"[:;] ", said) if unit.kind is UnitKind.ROW else [said]
+            for cell in cells:
+                yield unit, language, cell, unit.places.get(language, unit.where)
 
 
 @rule("NAM001", law=("gdpr-13-1-a",))
@@ -144,7 +145,11 @@ def _said_in_words(name: str, text: str, language: str) -> bool:
         return True
     if all(word.casefold() in listed(language, "capitals") for word in name.split()):
         return True
-    at = text.find(name)
+    return _within(name, text.find(name), text, language)
+
+
+def _within(name: str, at: int, text: str, language: str) -> bool:
+    """Whether a name is a part of a statute, authority, provision or term of the law."""
     return any(
         fact.start <= at and at + len(name) <= fact.end
         for fact in things(text, language)
@@ -156,46 +161,6 @@ def _placed(name: str, language: str) -> bool:
     """Whether a name is a country or region, with or without a word after a hyphen."""
     head = name.partition("-")[0]
     return any(spot.text in (name, head) for spot in places(name, language))
-
-
-@rule("NAM004", law=("gdpr-13-2-a",))
-def unknown_number(case: Case) -> Iterator[Finding]:
-    """Every period and number in the policy is one that a record on the sentence states.
-
-    It looks at the policy in every language. `24 months` is `P2Y` and `P24M`; a number that a
-    known name or address holds, and the number of a cited provision, are passed over. A number is
-    known where a record that rests on the sentence says it in its own words, not in its quote.
-    Numbers in words are seen only before a unit of time.
-
-    To fix it, state the period or number in the record that rests on the sentence, or correct the
-    policy.
-    """
-    for unit, language, text, place in _said(case):
-        for spot in spotted(text):
-            if spot.kind not in ("period", "number") or case.known.holds(text, spot):
-                continue
-            stated = case.known.stated(unit)
-            if _stated_there(spot.kind, spot.value, stated, language):
-                continue
-            yield Finding(
-                place,
-                _("sentence {unit} says `{value}`, which no record that rests on it states"),
-                unit=unit.id,
-                value=spot.text,
-            )
-
-
-def _stated_there(kind: str, value: str, stated: list[Stated], language: str) -> bool:
-    if kind == "period":
-        wanted = Period(value)
-        given = [p for each in stated for p in each.periods]
-        return any(wanted.at_least(p) and wanted.at_most(p) for p in given)
-    return any(
-        number(spot.text) == value
-        for each in stated
-        for spot in spotted(each.texts[language])
-        if spot.kind == "number"
-    )
 
 
 @rule("NAM005", law=("gdpr-13-1-f", "gdpr-30-1-e"))
@@ -217,7 +182,7 @@ def unknown_place(case: Case) -> Iterator[Finding]:
         spots = places(text, language) if unit.duty else ()
         there = places_known(case.known.stated(unit), language) if spots else set()
         for spot in spots:
-            if spot.value not in there:
+            if spot.value not in there and not _within(spot.text, spot.at, text, language):
                 yield Finding(
                     place,
                     _("sentence {unit} names {place}; no record that rests on it does"),
@@ -247,5 +212,5 @@ def _named_places(case: Case, record: Record, language: str) -> Iterator[Finding
 
 
 RULES: tuple[Rule, ...] = (
-    controller_details, unknown_contact, unknown_name, unknown_number, unknown_place,
+    controller_details, unknown_contact, unknown_name, unknown_place,
 )  # fmt: skip

@@ -22,9 +22,8 @@ def party_not_named(case: Case) -> Iterator[Finding]:
     """A processor, recipient or source is named in its sentences, or covered by their category.
 
     One that is said to be stated in the policy (`standing: stated`) is named there, in its
-    name or another name. Others may rest on a sentence about a category, such as `subcontractors
-    that handle our websites` or `other publicly available sources`. A cookie that is stated names
-    the party that sets it.
+    name or another name. Others may rest on a sentence about a category, such as `our
+    suppliers` or `public registers`. A cookie that is stated names the party that sets it.
 
     Which words make a category is a list in three languages; the person's own data and devices
     need no name. A record that the policy leaves out on purpose is named under `about:` of a
@@ -87,48 +86,6 @@ def _setters(case: Case, language: str) -> Iterator[Finding]:
             )
 
 
-@rule("NAM009", law=("gdpr-13-1-e", "gdpr-14-2-f"))
-def named_without_quote(case: Case) -> Iterator[Finding]:
-    """A processor, recipient or source that a sentence names rests on that sentence.
-
-    What the policy says of a party is otherwise missing in its record, or the sentence has got
-    the wrong name.
-
-    Only proper names and other names are compared, in the language of publication.
-
-    To fix it, quote the sentence in the record of the party, or correct the name in the policy.
-    """
-    if case.policy is None:
-        return
-    named = [
-        (name, record, record.key)
-        for kind in categories.KINDS
-        for record in case.register.of(kind)
-        if in_scope(record)
-        for name in _proper(record)
-    ]
-    for unit in case.policy.duties:
-        for name, record, key in named:
-            if name not in unit.text or not says(unit.text, name):
-                continue
-            if all(key != resting.key for resting in case.quotes.on(unit)):
-                yield Finding(
-                    unit.where,
-                    _("sentence {unit} names `{name}`, but `{id}` does not rest on it"),
-                    see=record.at("policy"),
-                    unit=unit.id,
-                    name=name,
-                    id=record.id,
-                )
-
-
-def _proper(record: Record) -> Iterator[str]:
-    """The proper name and other names of a party; a description in three languages is neither."""
-    if not isinstance(getattr(record, "name", None), Text):
-        yield str(getattr(record, "name", ""))
-    yield from (str(alias) for alias in getattr(record, "aliases", None) or [])
-
-
 @rule("NAM011", law=("gdpr-5-1-a", "gdpr-5-1-d", "gdpr-13-1-e"))
 def by_another_name(case: Case) -> Iterator[Finding]:
     """A sentence names a party by its own name, or by another name that somebody confirmed.
@@ -165,4 +122,4 @@ def _form_of(alias: str, name: str) -> bool:
     return one in other or other in one
 
 
-RULES: tuple[Rule, ...] = (party_not_named, named_without_quote, by_another_name)
+RULES: tuple[Rule, ...] = (party_not_named, by_another_name)

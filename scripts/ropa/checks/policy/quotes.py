@@ -139,27 +139,6 @@ def unknown_section(case: Case) -> Iterator[Finding]:
         )
 
 
-@rule("POL005")
-def part_of_sentence(case: Case) -> Iterator[Finding]:
-    """A promise and a sentence without duty are quoted as whole sentences.
-
-    A condition or an exception can stand in the words that were left out.
-
-    To fix it, quote the whole sentence that the message shows.
-    """
-    for quoted in _quotes(case):
-        unit = quoted.unit
-        if quoted.record.kind in WHOLE and quoted.claims and unit and not quoted.whole:
-            yield Finding(
-                quoted.where,
-                _("`{words}` is a part of sentence {unit}; quote all of it: `{text}`"),
-                see=unit.where,
-                words=quoted.words,
-                unit=unit.id,
-                text=unit.text,
-            )
-
-
 @rule("POL006", severity=Severity.WARNING)
 def respelt(case: Case) -> Iterator[Finding]:
     """A quote is spelt as the policy spells it.
@@ -185,5 +164,5 @@ def respelt(case: Case) -> Iterator[Finding]:
 
 
 RULES: tuple[Rule, ...] = (
-    not_found, found_twice, only_heading, unknown_section, part_of_sentence, respelt,
+    not_found, found_twice, only_heading, unknown_section, respelt,
 )  # fmt: skip

@@ -196,7 +196,7 @@ def data_told(case: Case) -> Iterator[Finding]:
     """The policy speaks of the data and the people of every activity that it covers.
 
     A category is known where its record quotes a sentence, or a sentence has its name or another
-    name. It may rest on words that close no list, such as "and other user data".
+    name. It may rest on words that close no list, such as "and the like".
 
     To fix it, quote the sentence in the record of the category, take the category out, have the
     policy changed, or have the controller decide and name the category or the activity under

@@ -76,8 +76,10 @@ def _one_agreement(on: Judging, processor: Processor) -> None:
             _("{unit} says that agreements are concluded; that of `{id}` is not"),
             id=processor.id,
         )
-    if agreement.form is AgreementForm.STANDARD_CLAUSES and isinstance(agreement.date, Day) and (
-        agreement.date.date < CLAUSES
+    if (
+        agreement.form is AgreementForm.STANDARD_CLAUSES
+        and isinstance(agreement.date, Day)
+        and (agreement.date.date < CLAUSES)
     ):
         on.breaks_at(
             processor.at("agreement", "date"),
@@ -145,8 +147,14 @@ def engages(on: Judging, form: Engages) -> None:
             on.breaks_at(
                 party.at("id"), _("{unit} says that `{id}` is used; no activity names it"), id=id
             )
-        if "processor" in form.roles and not on.asks(party.role) and party.role not in (
-            PartyRole.PROCESSOR, PartyRole.SUB_PROCESSOR,
+        if (
+            "processor" in form.roles
+            and not on.asks(party.role)
+            and party.role
+            not in (
+                PartyRole.PROCESSOR,
+                PartyRole.SUB_PROCESSOR,
+            )
         ):
             on.breaks_at(
                 party.at("role"), _("{unit} calls `{id}` a processor; its record does not"), id=id

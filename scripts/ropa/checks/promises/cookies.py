@@ -31,9 +31,7 @@ def chosen(on: Judging, ids: Sequence[str]) -> list[Cookie]:
         if not isinstance(cookie, Cookie):
             continue
         if cookie.ended or not scope.bound(cookie) or id not in used(on):
-            on.breaks_at(
-                cookie.at("id"), _("{unit} speaks of `{id}`; no activity uses it"), id=id
-            )
+            on.breaks_at(cookie.at("id"), _("{unit} speaks of `{id}`; no activity uses it"), id=id)
         else:
             found.append(cookie)
     return found
@@ -88,7 +86,8 @@ def cookie_purposes(on: Judging, form: SetsCookies) -> None:
     for purpose in _purposes(form.purposes):
         if str(purpose) not in seen and not on.register.unread("cookies"):
             on.breaks_at(
-                on.register.home, _("{unit} names a purpose that no cookie has: {purpose}"),
+                on.register.home,
+                _("{unit} names a purpose that no cookie has: {purpose}"),
                 purpose=purpose,
             )
 
@@ -99,7 +98,8 @@ def own_cookies(on: Judging, form: SetsCookies) -> None:
     for cookie in chosen(on, form.cookies):
         if not on.asks(cookie.setter) and owner and str(cookie.setter) != owner.id:
             on.breaks_at(
-                cookie.at("setter"), _("`{id}` is set by another; {unit} says that it is our own"),
+                cookie.at("setter"),
+                _("`{id}` is set by another; {unit} says that it is our own"),
                 id=cookie.id,
             )
         serves(on, cookie, CookiePurpose.FUNCTIONALITY)
@@ -120,7 +120,8 @@ def cookie_content(on: Judging, form: SetsCookies) -> None:
                     )  # fmt: skip
         if cookie.holds is None:
             on.breaks_at(
-                cookie.at("holds"), _("`{id}` does not say what it holds; {unit} does"),
+                cookie.at("holds"),
+                _("`{id}` does not say what it holds; {unit} does"),
                 id=cookie.id,
             )
 
@@ -134,14 +135,16 @@ def offers_choice(on: Judging, form: OffersChoice) -> None:
         on.asks(cookie.consent)
         if cookie.choice is None:
             on.breaks_at(
-                cookie.at("choice"), _("`{id}` does not name the choice that {unit} offers"),
+                cookie.at("choice"),
+                _("`{id}` does not name the choice that {unit} offers"),
                 id=cookie.id,
             )
     offering = " ".join(form.places).casefold()
     for party in on.register.parties:
         if offering and any(name.casefold() == offering for name in scope.names_of(party)):
             on.breaks_at(
-                party.at("name"), _("`{id}` is only the page to which {unit} points, not a party"),
+                party.at("name"),
+                _("`{id}` is only the page to which {unit} points, not a party"),
                 id=party.id,
             )
 
@@ -187,7 +190,8 @@ def asks_consent(on: Judging, form: AsksConsent) -> None:
             continue
         if not on.asks(cookie.consent) and cookie.consent == "no":
             on.breaks_at(
-                cookie.at("consent"), _("`{id}` is set without consent; {unit} asks for it"),
+                cookie.at("consent"),
+                _("`{id}` is set without consent; {unit} asks for it"),
                 id=cookie.id,
             )
 

@@ -148,7 +148,8 @@ def rests_on(on: Judging, form: RestsOn) -> None:
                 )  # fmt: skip
         elif wanted and not found & wanted:
             on.breaks_at(
-                one.at("purposes"), _("`{id}` rests on none of the grounds that {unit} gives"),
+                one.at("purposes"),
+                _("`{id}` rests on none of the grounds that {unit} gives"),
                 id=one.id,
             )
     scope.unsettled(on)

@@ -75,7 +75,8 @@ def _breach(on: Judging, form: Notifies) -> None:
     found = scope.procedures(on, ProcedureKind.BREACH)
     if not found and not on.register.unread("procedures"):
         on.breaks_at(
-            on.register.home, _("{unit} promises notice of breaches; no procedure gives it"),
+            on.register.home,
+            _("{unit} promises notice of breaches; no procedure gives it"),
         )
     to = _addressee(form, Addressee.DATA_SUBJECT)
     for procedure in found:
@@ -98,7 +99,8 @@ def _change(on: Judging, form: Notifies) -> None:
     for procedure in of_change(on):
         if not any(scope.steps(procedure, to)):
             on.breaks_at(
-                procedure.at("steps"), _("`{id}` does not tell the customer; {unit} promises it"),
+                procedure.at("steps"),
+                _("`{id}` does not tell the customer; {unit} promises it"),
                 id=procedure.id,
             )
         on.asks(procedure.steps.complete)
@@ -191,7 +193,8 @@ def reserves(on: Judging, form: Reserves) -> None:
             continue
         if procedure.definition is None:
             on.breaks_at(
-                procedure.at("definition"), _("`{id}` does not say what is material; {unit} does"),
+                procedure.at("definition"),
+                _("`{id}` does not say what is material; {unit} does"),
                 id=procedure.id,
             )
         elif on.unit and not _same_deeds(procedure.definition, on.unit.text, on.unit.language):

@@ -190,7 +190,8 @@ def decides(on: Judging, form: Decides) -> None:
         if form.denied == "yes" and used is not None and not on.asks(used) and used == "yes":
             on.breaks_at(
                 one.at("automated", "used"),
-                _("`{id}` decides automatically; {unit} says that nothing does"), id=one.id,
+                _("`{id}` decides automatically; {unit} says that nothing does"),
+                id=one.id,
             )
 
 

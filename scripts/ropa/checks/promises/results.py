@@ -106,9 +106,7 @@ def undecided(case: Case) -> set[str]:
 
 
 def _results(case: Case) -> Iterator[Result]:
-    first = {
-        each.record.key: each for each in placed(case) if each.number == 0
-    }
+    first = {each.record.key: each for each in placed(case) if each.number == 0}
     for promise in cast(list[Promise], case.register.of("promises")):
         place = first.get(promise.key)
         yield judged(case, promise, place.unit if place else None, bool(place and place.whole))

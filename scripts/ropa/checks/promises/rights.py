@@ -19,7 +19,8 @@ def granted(on: Judging, *articles: str) -> list[Right]:
         given = scope.rights(on.register, article)
         if not given and not on.register.unread("rights"):
             on.breaks_at(
-                on.register.home, _("{unit} grants a right that no record gives: {article}"),
+                on.register.home,
+                _("{unit} grants a right that no record gives: {article}"),
                 article=article,
             )
         found += given
@@ -42,6 +43,7 @@ ARTICLES = {
 }  # fmt: skip
 """The provisions that give each right."""
 
+
 def grants_right(on: Judging, form: GrantsRight) -> None:
     """The register gives the rights, in the form and within the time of the sentence."""
     articles = [article for each in form.rights for article in ARTICLES.get(each, ())]
@@ -49,8 +51,10 @@ def grants_right(on: Judging, form: GrantsRight) -> None:
         articles = ["gdpr-20"]
     found = granted(on, *articles)
     for right in found:
-        if "machine-readable" in form.formats and not on.asks(right.machine_readable) and (
-            right.machine_readable != "yes"
+        if (
+            "machine-readable" in form.formats
+            and not on.asks(right.machine_readable)
+            and (right.machine_readable != "yes")
         ):
             on.breaks_at(
                 right.at("machine_readable"),

@@ -100,18 +100,19 @@ class Readings:
         terms = [(fact.start, fact.end) for fact in facts if fact.kind is Kind.TERM]
         records = [
             fact._replace(soft=True)
-            if fact.value.startswith("subjects/") or _inside(fact, terms) else fact
+            if fact.value.startswith("subjects/") or _inside(fact, terms)
+            else fact
             for fact in named(text, self.names(language))
         ]
         if language not in self._forms:
             self._forms[language] = forms(self.case, language)
         seen = {fact.value for fact in records}
         for member in members(text, self._forms[language]) if "-" in text or "," in text else ():
-            for key in sorted(member.keys - seen):
+            for key in sorted(member - seen):
                 if not key.startswith("categories/"):
                     continue
                 seen.add(key)
-                records.append(Fact(Kind.RECORD, key, 0, 0, len(member.keys) > 1))
+                records.append(Fact(Kind.RECORD, key, 0, 0, len(member) > 1))
         spans = [(fact.start, fact.end) for fact in records if fact.end]
         own = [
             fact for fact in facts

@@ -158,7 +158,8 @@ def stored_data(on: Judging) -> None:
     """What the policy says is stored has a storage location in each activity, or the question."""
     if not scope.storage(on) and not on.register.unread("storage"):
         on.breaks_at(
-            on.register.home, _("{unit} says where data are stored; no location is recorded"),
+            on.register.home,
+            _("{unit} says where data are stored; no location is recorded"),
         )
     for one in scope.activities(on):
         if one.storage is not None:
