@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -16,9 +17,10 @@ from babel.messages.catalog import Message
 
 from conftest import after_owner
 from ropa import catalogues, children
-from ropa.build import BASE, EACH, at_once
+from ropa.build import BASE, EACH, Order, at_once, build_language
 from ropa.children import _container, run_module
 from ropa.files import ChangedMeanwhile, write_new, write_whole
+from ropa.models.base import Edition
 from ropa.reading.register import read_register
 from ropa.workshop import workshop
 
@@ -352,6 +354,18 @@ def test_a_build_without_memory_ends_in_words(small_site: Path) -> None:
     assert 2 == done.returncode, done.stdout + done.stderr
     assert "too little memory" in (done.stdout + done.stderr)
     assert "Traceback" not in done.stdout + done.stderr
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Linux counts memory as it is needed here")
+def test_printing_without_memory_is_told(with_policy: Project) -> None:
+    """Printing takes no more than its share; too little is told, and with enough it is done."""
+    root = with_policy()
+    day = date(2026, 8, 1)
+    order = Order(root, Edition.PUBLIC, ("sv",), day, builders=("typstpdf",))
+    little, enough = (build_language(order, "sv", share << 20) for share in (60, 2000))
+    assert (True, True) == (little.failed, little.starved), little.output
+    assert (False, False) == (enough.failed, enough.starved), enough.output
+    assert ["eksempel-policy-sv.pdf"] == [file.name for file in (order.out / "pdf").iterdir()]
 
 
 LOCALES = (
