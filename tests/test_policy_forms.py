@@ -11,6 +11,8 @@ from bs4 import BeautifulSoup
 from conftest import TODAY, check
 from editions import pdf_texts
 from ropa.build import Order, build
+from ropa.inquiry import documents
+from ropa.inquiry.documents import Sheet
 from ropa.models.base import Edition
 from ropa.models.policytext import PolicyText, Unit, UnitKind
 from ropa.reading.policy import read_policy
@@ -207,3 +209,11 @@ def test_it_is_published(language: str, rich: Path) -> None:
                 assert "".join(cell.split()) in words, cell
     assert page.find("a", href="https://www.datatilsynet.no/")
     assert len(page.find_all("tr")) == 3
+
+
+def test_the_authority_gets_the_table(rich: Path) -> None:
+    """The print for the authority has the table as one, with its head."""
+    sheets = [piece for piece in documents.policy(policy_of(rich)) if isinstance(piece, Sheet)]
+    assert 1 == len(sheets)
+    assert ["Uppgift", "Lagras"] == [head.label for head in sheets[0].table.headings]
+    assert 2 == len(sheets[0].table.rows)

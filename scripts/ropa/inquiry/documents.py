@@ -61,15 +61,30 @@ def letter(told: Letter) -> list[Piece]:
 def policy(text: PolicyText) -> list[Piece]:
     """The policy as published, block by block; its own title is the document's."""
     pieces: list[Piece] = []
-    for block in text.blocks:
+    rows: dict[int, dict[int, str]] = {}
+    for n, block in enumerate(text.blocks):
         words = " ".join(block.sentences.get(text.language, ()))
         if block.kind is UnitKind.HEADING:
             pieces.append(Title(words))
         elif block.kind is UnitKind.ITEM:
             pieces.append(Points((words,)))
+        elif block.row:
+            rows.setdefault(block.row, {})[block.column] = words
+            after = text.blocks[n + 1] if n + 1 < len(text.blocks) else None
+            begins = after and after.kind is UnitKind.HEAD and block.kind is UnitKind.CELL
+            if after is None or not after.row or begins:
+                pieces.append(_sheet(list(rows.values())))
+                rows = {}
         elif block.kind is not UnitKind.TITLE:
             pieces.append(Paragraph(words))
     return pieces
+
+
+def _sheet(rows: list[dict[int, str]]) -> Sheet:
+    """A table of the policy: its first row are the heads; a cell without words is empty."""
+    wide = range(1 + max(column for row in rows for column in row))
+    heads, *others = [tuple(row.get(n, "") for n in wide) for row in rows]
+    return Sheet(text_table("policy", heads, others))
 
 
 def text_table(name: str, heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Table:
