@@ -16,6 +16,7 @@ from ropa.checks import judge
 from ropa.findings import Finding
 from ropa.reading.project import read_project
 
+PROGRAM = Path(__file__).resolve().parents[1]
 EXAMPLES = Path(__file__).parent / "examples"
 BASE = EXAMPLES / "base"
 BASE_POLICY = EXAMPLES / "base-policy"
@@ -135,6 +136,13 @@ def after_owner(told: str) -> str:
     first, _break, rest = told.partition("\n")
     assert first.startswith(("ropa: the register of ", "ropa: registeret til ")), told
     return rest
+
+
+def copy(root: Path) -> Path:
+    """The real register and its pages in a folder of their own, outside git."""
+    for name in ("docs", "register"):
+        shutil.copytree(PROGRAM / name, root / name, ignore=shutil.ignore_patterns("*.mo"))
+    return root
 
 
 def check(root: Path, today: date = TODAY) -> list[Finding]:

@@ -18,6 +18,7 @@ import openpyxl
 import pytest
 from pypdf import PdfReader
 
+from conftest import copy
 from editions import leaks, texts
 from ropa import history
 from ropa.cli import main
@@ -39,13 +40,6 @@ from ropa.tables.view import View
 PROGRAM = Path(__file__).resolve().parents[1]
 TODAY = date(2026, 11, 22)
 SIGNED = Approval("managing-director", date(2026, 11, 20))
-
-
-def copy(root: Path) -> Path:
-    """The real register and its pages in a folder of their own, outside git."""
-    for name in ("docs", "register"):
-        shutil.copytree(PROGRAM / name, root / name)
-    return root
 
 
 @pytest.fixture(scope="session")

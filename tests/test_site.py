@@ -2,7 +2,6 @@
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +9,8 @@ from pathlib import Path
 import lxml.html
 import pytest
 from sphinx.util.inventory import InventoryFile
+
+from conftest import copy
 
 PROGRAM = Path(__file__).resolve().parents[1]
 
@@ -27,13 +28,6 @@ def sphinx(root: Path, *options: str, builder: str = "html") -> str:
     )  # fmt: skip
     assert 0 == done.returncode, done.stdout + done.stderr
     return done.stdout
-
-
-def copy(root: Path) -> Path:
-    """The project's pages and register in a folder of their own."""
-    for name in ("docs", "register"):
-        shutil.copytree(PROGRAM / name, root / name)
-    return root
 
 
 def read_again(said: str) -> set[str]:
