@@ -18,7 +18,7 @@ import pytest
 from conftest import BASE, overlay
 from ropa.cli import main
 from ropa.history import Revision, State, UnknownRevision, Unreadable, commits, revision_of
-from ropa.inquiry.changes import changes_table
+from ropa.inquiry.changelog import changes_table
 from ropa.inquiry.pack import Wanted, make_pack
 from ropa.models.base import Edition
 from ropa.reading.register import read_register

@@ -23,7 +23,7 @@ from editions import leaks, texts
 from ropa import history
 from ropa.cli import main
 from ropa.history import UnknownRevision
-from ropa.inquiry.changes import changes_table
+from ropa.inquiry.changelog import changes_table
 from ropa.inquiry.handed import Approval
 from ropa.inquiry.pack import CannotApprove, NoController, Pack, Wanted, make_pack, zipped
 from ropa.inquiry.parts import UnknownPart, chosen

@@ -16,7 +16,7 @@ from sphinx.addnodes import only, pending_xref, toctree
 from sphinx.errors import ConfigError, SphinxError
 from sphinx.testing.util import SphinxTestApp
 
-from ropa.pdf import markup
+from ropa.pdf import typst_code
 from ropa.pdf.columns import LANDSCAPE, PORTRAIT, columns
 from ropa.pdf.compile import PdfError, epoch
 from ropa.sphinx_ext.typst_tables import cells
@@ -455,16 +455,16 @@ def test_document_that_does_not_exist_is_refused(tmp_path: Path) -> None:
 
 def test_text_is_never_markup() -> None:
     """Quotes, backslashes and line ends cannot end a string."""
-    assert markup.string('a "b" \\ c\nd') == '"a \\"b\\" \\\\ c d"'
-    assert markup.lines("a\n\tb") == '"a\\n    b"'
+    assert typst_code.string('a "b" \\ c\nd') == '"a \\"b\\" \\\\ c d"'
+    assert typst_code.lines("a\n\tb") == '"a\\n    b"'
 
 
 def test_long_words_may_break_at_their_signs() -> None:
     """Addresses get places to break, short words and words of letters do not."""
-    assert markup.prose("see post@arnpro.no") == '"see post@arnpro.no"'
-    assert markup.prose("kredittopplysningsforetakene") == '"kredittopplysningsforetakene"'
-    assert markup.prose("https://example.org/a/b.html").count("h(0pt)") == 5
-    assert markup.prose("via e-post til") == '"via "; box("e-post"); " til"'
+    assert typst_code.prose("see post@arnpro.no") == '"see post@arnpro.no"'
+    assert typst_code.prose("kredittopplysningsforetakene") == '"kredittopplysningsforetakene"'
+    assert typst_code.prose("https://example.org/a/b.html").count("h(0pt)") == 5
+    assert typst_code.prose("via e-post til") == '"via "; box("e-post"); " til"'
 
 
 def test_column_has_room_for_its_longest_word() -> None:

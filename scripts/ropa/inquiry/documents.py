@@ -10,8 +10,8 @@ from ropa.inquiry.handed import Handed
 from ropa.inquiry.letter import Letter, pairs
 from ropa.inquiry.parts import Part, letter_words, said
 from ropa.models.policytext import PolicyText, UnitKind
+from ropa.pdf.body import Lines, Paragraph, Piece, Points, Sheet, Title, body
 from ropa.pdf.compile import compile_pdf, epoch
-from ropa.pdf.pieces import Lines, Paragraph, Piece, Points, Sheet, Title, body
 from ropa.pdf.printed import Printed, spoken
 from ropa.tables.cells import Cell, Heading, Table, line
 

@@ -17,7 +17,7 @@ from ropa.export.spreadsheet import Cover, written
 from ropa.history import State, Unreadable, revision_of
 from ropa.inquiry import documents
 from ropa.inquiry import manifest as listing
-from ropa.inquiry.changes import changes_table
+from ropa.inquiry.changelog import changes_table
 from ropa.inquiry.handed import Approval, Handed
 from ropa.inquiry.letter import Letter, as_html, letter
 from ropa.inquiry.manifest import Listed, ListedPart, Manifest

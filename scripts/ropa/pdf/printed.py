@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from ropa.pdf import markup
+from ropa.pdf import typst_code
 from ropa.words import _, say
 
 WORDS: Mapping[str, str] = {
@@ -72,6 +72,5 @@ class Printed:
             "words": dict(self.words),
         }
         day = f"datetime(year: {self.day.year}, month: {self.day.month}, day: {self.day.day})"
-        return (
-            f'#import "theme.typ": *\n#show: printed.with({markup.value(about)}, {day})\n#{body}\n'
-        )
+        told = typst_code.value(about)
+        return f'#import "theme.typ": *\n#show: printed.with({told}, {day})\n#{body}\n'

@@ -19,7 +19,7 @@ from ropa.sphinx_ext.outdated import setup_outdated
 from ropa.sphinx_ext.policy_page import setup_policy_page
 from ropa.sphinx_ext.records import setup_records
 from ropa.sphinx_ext.remarks import setup_remarks
-from ropa.sphinx_ext.source import setup_source
+from ropa.sphinx_ext.shown import setup_shown
 from ropa.sphinx_ext.translated import setup_translated
 from ropa.sphinx_ext.typst_builder import setup_typst
 from ropa.sphinx_ext.untranslated import setup_untranslated
@@ -27,7 +27,7 @@ from ropa.sphinx_ext.untranslated import setup_untranslated
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Everything the extension adds, one line a part."""
-    setup_source(app)
+    setup_shown(app)
     setup_configuration(app)
     setup_closed(app)
     setup_records(app)

@@ -26,7 +26,7 @@ from ropa.pdf.printed import WORDS
 from ropa.reading.register import FOLDER, find_root
 from ropa.sphinx_ext.html import html_defaults
 from ropa.sphinx_ext.policy_page import DOCNAME as PAGE
-from ropa.sphinx_ext.source import checked, view_of
+from ropa.sphinx_ext.shown import checked, view_of
 from ropa.tables.published import rights_shown, versions_table
 from ropa.tables.view import View
 from ropa.words import LANGUAGES, _, say

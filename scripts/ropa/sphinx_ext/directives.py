@@ -18,7 +18,7 @@ from ropa.models.kinds import BY_NAME
 from ropa.report import NAMES
 from ropa.sphinx_ext.cell_nodes import data_table, paragraph
 from ropa.sphinx_ext.outdated import MAKERS, note_shown
-from ropa.sphinx_ext.source import view_of, view_of_env
+from ropa.sphinx_ext.shown import view_of, view_of_env
 from ropa.tables.actions import actions_table, unclear_table
 from ropa.tables.answers import answers_table
 from ropa.tables.bases import consents_table, legal_bases_table, special_grounds_table

@@ -10,7 +10,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from ropa.sphinx_ext.cell_nodes import blocks, paragraph, table
 from ropa.sphinx_ext.outdated import MAKERS, note_shown
-from ropa.sphinx_ext.source import view_of_env
+from ropa.sphinx_ext.shown import view_of_env
 from ropa.tables.answers import answer_forms
 from ropa.tables.cells import Run
 from ropa.tables.forms import Form

@@ -17,7 +17,7 @@ from sphinx.util.docutils import SphinxDirective
 from ropa.checks import BY_CODE
 from ropa.sphinx_ext.cell_nodes import data_table, paragraph
 from ropa.sphinx_ext.mutation_names import class_name
-from ropa.sphinx_ext.source import view_of_env
+from ropa.sphinx_ext.shown import view_of_env
 from ropa.tables.cells import Cell, Heading, Run, Table, line
 from ropa.tables.view import View
 from ropa.words import _

@@ -14,7 +14,7 @@ from typing import Any
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from ropa.sphinx_ext.source import view_of
+from ropa.sphinx_ext.shown import view_of
 from ropa.tables.view import View
 
 MAKERS: dict[str, Callable[[View, str], Any]] = {}

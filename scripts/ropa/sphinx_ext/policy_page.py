@@ -18,7 +18,7 @@ from ropa.reading.policy import PAGE
 from ropa.sphinx_ext.cell_nodes import blocks, paragraph
 from ropa.sphinx_ext.details import folded
 from ropa.sphinx_ext.outdated import MAKERS, note_shown
-from ropa.sphinx_ext.source import view_of
+from ropa.sphinx_ext.shown import view_of
 from ropa.tables.cells import Cell, Run
 from ropa.tables.coverage import rests
 from ropa.tables.promised import anchor_of

@@ -25,7 +25,7 @@ from ropa.sphinx_ext.cell_nodes import paragraph, row_table, table
 from ropa.sphinx_ext.details import folded
 from ropa.sphinx_ext.domain import anchor_of, note_record
 from ropa.sphinx_ext.outdated import MAKERS, note_shown
-from ropa.sphinx_ext.source import view_of, view_of_env
+from ropa.sphinx_ext.shown import view_of, view_of_env
 from ropa.tables.cells import Line, Row, Run
 from ropa.tables.record import RecordPage, record_page
 from ropa.tables.view import View

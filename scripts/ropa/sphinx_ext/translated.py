@@ -17,7 +17,7 @@ from sphinx.util.nodes import extract_messages
 from ropa.models.policytext import looked_up
 from ropa.reading.markdown import resolved
 from ropa.sphinx_ext.outdated import MAKERS, note_shown
-from ropa.sphinx_ext.source import checked
+from ropa.sphinx_ext.shown import checked
 from ropa.tables.view import View
 
 

@@ -5,8 +5,8 @@ from sphinx.builders import Builder
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxTranslator
 
-from ropa.pdf import markup
-from ropa.pdf.markup import block, call
+from ropa.pdf import typst_code
+from ropa.pdf.typst_code import block, call
 from ropa.sphinx_ext.typst_tree import Places, classes, ids
 
 log = logging.getLogger(__name__)
@@ -116,7 +116,7 @@ class Writing(SphinxTranslator):
 
     def anchors(self, node: nodes.Element) -> list[str]:
         """Invisible places for the labels of a node; those in a title are held until after it."""
-        code = [markup.anchor(label) for label in self.labels(node)]
+        code = [typst_code.anchor(label) for label in self.labels(node)]
         if self.title_depth:
             self.held += code
             return []
@@ -125,7 +125,7 @@ class Writing(SphinxTranslator):
     def place(self, node: nodes.Node) -> str:
         """A comment that names the source of the node, for messages."""
         where = place_of(node)
-        return markup.mark(where) + "\n" if where else ""
+        return typst_code.mark(where) + "\n" if where else ""
 
     def _anchored(self, node: nodes.Node, code: str) -> str:
         """The code after the labels its writer has left out."""
@@ -142,12 +142,13 @@ class Writing(SphinxTranslator):
             if (isinstance(node, nodes.inline) and name in STYLES) or (
                 isinstance(node, nodes.paragraph) and name == "note"
             ):
-                code = call("status", markup.string(name), code)
+                code = call("status", typst_code.string(name), code)
             elif isinstance(node, nodes.paragraph | nodes.container) and name in STATES:
-                code = call("status-block", markup.string(name), code)
+                code = call("status-block", typst_code.string(name), code)
         lang = node.get("lang")
         if lang and not isinstance(node, nodes.document):
-            code = block([f"set text(lang: {markup.string(str(lang).partition('-')[0])})", code])
+            spoken = typst_code.string(str(lang).partition("-")[0])
+            code = block([f"set text(lang: {spoken})", code])
         return code
 
     def unknown_visit(self, node: nodes.Node) -> None:

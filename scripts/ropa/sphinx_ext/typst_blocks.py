@@ -4,8 +4,8 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.locale import admonitionlabels
 
-from ropa.pdf import markup
-from ropa.pdf.markup import block, call, string
+from ropa.pdf import typst_code
+from ropa.pdf.typst_code import block, call, string
 from ropa.sphinx_ext.typst_base import Writing, has_words
 from ropa.sphinx_ext.typst_tree import classes
 
@@ -156,7 +156,7 @@ class Blocks(Writing):
     def render_literal_block(self, node: nodes.Element) -> str:
         lang = str(node.get("language", "none"))
         lang_code = "none" if lang in ("none", "default", "text") else string(lang)
-        text = call("code", lang_code, markup.lines(node.astext()))
+        text = call("code", lang_code, typst_code.lines(node.astext()))
         return self.place(node) + block([*self.anchors(node), text])
 
     def _captioned_code(self, node: nodes.container) -> str:

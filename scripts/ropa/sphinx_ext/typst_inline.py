@@ -6,8 +6,8 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.util import logging
 
-from ropa.pdf import markup
-from ropa.pdf.markup import block, call, string
+from ropa.pdf import typst_code
+from ropa.pdf.typst_code import block, call, string
 from ropa.sphinx_ext.typst_base import Writing, has_words, place_of
 from ropa.sphinx_ext.typst_tree import classes, ids
 
@@ -18,7 +18,7 @@ class Inlines(Writing):
     """What stands in a line of text."""
 
     def render_Text(self, node: nodes.Text) -> str:
-        return markup.prose(node.astext())
+        return typst_code.prose(node.astext())
 
     def render_inline(self, node: nodes.inline) -> str:
         return self.inside(node, *self.anchors(node))
@@ -32,7 +32,7 @@ class Inlines(Writing):
         return call("strong", self.inside(node, *self.anchors(node)))
 
     def render_literal(self, node: nodes.Element) -> str:
-        parts = markup.breakable(node.astext()).split("; h(0pt); ")
+        parts = typst_code.breakable(node.astext()).split("; h(0pt); ")
         return block(
             [*self.anchors(node), *"; h(0pt); ".join(f"raw({p})" for p in parts).split("; ")]
         )
@@ -91,7 +91,7 @@ class Inlines(Writing):
         self.written.add(known)
         inner = [self.one(child) for child in body.children if not isinstance(child, nodes.label)]
         anchors = self.anchors(body)
-        note = markup.labelled(call("footnote", block([*anchors, *inner])), known)
+        note = typst_code.labelled(call("footnote", block([*anchors, *inner])), known)
         return block([*here, note])
 
     def render_footnote(self, node: nodes.footnote) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from docutils import nodes
 
 from ropa.pdf.columns import LANDSCAPE, PORTRAIT, columns
-from ropa.pdf.markup import block, call, string
+from ropa.pdf.typst_code import block, call, string
 from ropa.sphinx_ext.typst_base import Writing
 from ropa.sphinx_ext.typst_tree import classes, ids
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from docutils import nodes
 from sphinx.builders import Builder
 
-from ropa.pdf import markup
-from ropa.pdf.markup import block, call, string
+from ropa.pdf import typst_code
+from ropa.pdf.typst_code import block, call, string
 from ropa.sphinx_ext.typst_blocks import Blocks
 from ropa.sphinx_ext.typst_inline import Inlines
 from ropa.sphinx_ext.typst_tables import Tables, is_wide
@@ -80,7 +80,7 @@ class TypstTranslator(Blocks, Inlines, Tables):
         opening = self._opening() + self.labels(node)
         if node is self.whole:
             self.page_title = title.astext() if title else ""
-            self.flow += [Piece(markup.anchor(label)) for label in opening]
+            self.flow += [Piece(typst_code.anchor(label)) for label in opening]
             self._children(node, title)
             return ""
         self.level += 1
@@ -105,8 +105,8 @@ class TypstTranslator(Blocks, Inlines, Tables):
         self.written.update(own)
         heading = call("heading", text, level=str(self.level))
         first, rest = (labels[0] if labels else None), labels[1:]
-        code = self.place(title) + markup.labelled(heading, first)
-        code += "".join("\n" + markup.anchor(label) for label in rest)
+        code = self.place(title) + typst_code.labelled(heading, first)
+        code += "".join("\n" + typst_code.anchor(label) for label in rest)
         code += "".join("\n" + anchor for anchor in self.held)
         self.held.clear()
         self.flow.append(Piece(code, heading=True, chapter=self.level == 1))
@@ -141,7 +141,7 @@ class TypstTranslator(Blocks, Inlines, Tables):
         With `chapters`, headings of the first level begin a page.
         """
         missing = sorted(self.places.labels - self.written)
-        start = [markup.anchor(label) for label in missing]
+        start = [typst_code.anchor(label) for label in missing]
         runs: list[tuple[bool, list[str]]] = []
         for wide, piece in _orientations(self.flow):
             if not runs or runs[-1][0] != wide:

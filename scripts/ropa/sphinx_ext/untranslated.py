@@ -13,7 +13,7 @@ from sphinx.application import Sphinx
 from sphinx.util import logging
 
 from ropa.sphinx_ext.policy_page import DOCNAME
-from ropa.sphinx_ext.source import checked
+from ropa.sphinx_ext.shown import checked
 from ropa.words import LANGUAGES
 
 logger = logging.getLogger(__name__)

@@ -90,7 +90,7 @@ def program() -> str:
     return total.hexdigest()
 
 
-def setup_source(app: Sphinx) -> None:
+def setup_shown(app: Sphinx) -> None:
     """The config values that choose register, edition and day."""
     read_once.cache_clear()
     made_once.cache_clear()

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ropa.pdf.columns import LANDSCAPE, PORTRAIT, columns
-from ropa.pdf.markup import block, call, prose
+from ropa.pdf.typst_code import block, call, prose
 from ropa.tables.cells import Cell, Line, Listed, Run, Table, plain
 
 SHORT = 300
