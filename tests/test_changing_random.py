@@ -141,9 +141,7 @@ def refuse_other_changes(old: str, new: str, kind: str, way: tuple[str | int, ..
         assert smaller[:other_begin].startswith(front)
         came_out(smaller[len(front) : other_begin], larger, smaller, larger[begin:end])
         rest, other_rest = larger[end:], smaller[other_end:]
-        if not other_rest.endswith(
-            rest
-        ):  # the last value is no longer the last: its comment went in
+        if not other_rest.endswith(rest):  # what was last no longer is, and its comment went in
             went_in = re.match(r"[ \t]+(#[^\r\n]*)", rest)
             assert went_in
             assert went_in[1] in smaller[other_begin:other_end]
