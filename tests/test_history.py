@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import BASE, overlay
+from conftest import BASE, after_owner, overlay
 from ropa.cli import main
 from ropa.history import Revision, State, UnknownRevision, Unreadable, commits, revision_of
 from ropa.inquiry.changelog import changes_table
@@ -102,7 +102,7 @@ def exported(
         assert 0 == main([*call, "--today", TODAY.isoformat()])
         said = capsys.readouterr()
         data = json.loads(said.out)
-        return data["revision"], data["history"], said.err
+        return data["revision"], data["history"], after_owner(said.err)
 
     yield made
     revision_of.cache_clear()
