@@ -141,7 +141,7 @@ def rename_grammar(verb: argparse.ArgumentParser, language: str) -> None:
 
 
 def policy_grammar(verb: argparse.ArgumentParser, language: str) -> None:
-    """`policy {record,read,approve LANG ROLE [--of TEXT]}`, with a root, a day and a language."""
+    """`policy {follow,read,record,approve LANG ROLE [--of TEXT]}`, with root, day and language."""
     parts = verb.add_subparsers(dest="what", required=True, metavar=say(_("PART"), language))
     for name, about in POLICY.items():
         told = say(about, language)
@@ -155,13 +155,67 @@ def policy_grammar(verb: argparse.ArgumentParser, language: str) -> None:
             about = _("what is approved: the policy's translation (default), or rights")
             told = say(about, language)
             part.add_argument("--of", choices=("policy", "rights"), default="policy", help=told)
+        if name == "follow":
+            follow_grammar(part, language)
+        if name == "read":
+            read_grammar(part, language)
         add_root(part, language)
         add_language(part, language)
 
 
+def follow_grammar(part: argparse.ArgumentParser, language: str) -> None:
+    """`follow [--pair ID=SENTENCE…] [--gone ID…] [--yes]`."""
+    help = say(_("move the quotes without asking"), language)
+    part.add_argument("--yes", action="store_true", help=help)
+    for option, metavar, about in (
+        ("--pair", "ID=SENTENCE", _("the sentence of this record has become this one")),
+        ("--gone", "ID", _("the sentence of this record was taken out")),
+    ):
+        part.add_argument(
+            option, nargs="+", action="extend", default=[], metavar=metavar,
+            help=say(about, language),
+        )  # fmt: skip
+
+
+def read_grammar(part: argparse.ArgumentParser, language: str) -> None:
+    """`read [NAME…] [--all] [ANSWER…]`."""
+    help = say(_("records or sentences (`controller.12`); without an answer they are shown"),
+               language)  # fmt: skip
+    part.add_argument("names", nargs="*", metavar="NAME", help=help)
+    for option, about in READ_FLAGS.items():
+        part.add_argument(option, action="store_true", help=say(about, language))
+    for option, (metavar, about) in READ_LISTS.items():
+        part.add_argument(
+            option, action="append", default=[], metavar=metavar, help=say(about, language)
+        )
+    for option, (metavar, about) in READ_VALUES.items():
+        part.add_argument(option, metavar=metavar, help=say(about, language))
+    help = say(_("the day it was read, as YYYY-MM-DD (default: today)"), language)
+    part.add_argument("--on", type=partial(day, language), metavar="DATE", help=help)
+
+
+READ_FLAGS = {
+    "--all": _("every sentence that waits and has a record"),
+    "--yes": _("the words are read; the data stay as they are"),
+    "--take": _("take over into the data what is read in the sentence"),
+}
+READ_LISTS = {
+    "--set": ("FIELD=VALUE", _("write this into the data, such as `promises.0.denied=yes`")),
+    "--misread": ("WORDS=MEANING", _("the program misreads these words; `kind: value` or nothing")),
+}
+READ_VALUES = {
+    "--by": ("ROLE", _("the role that has read it and confirms it")),
+    "--at": ("SENTENCE", _("where the sentence of the record stands now")),
+    "--new": ("ID", _("the new record of a sentence that nobody has read")),
+    "--form": ("FORM", _("the form of the new promise (default: the one that fits best)")),
+    "--no-duty": ("REASON", _("the sentence asks for nothing, for this reason")),
+}
+
+
 POLICY = {
+    "follow": _("Move every quote of a sentence that changed to what it became."),
+    "read": _("Show the sentences that nobody has read as they stand; write what is answered."),
     "record": _("Record the text as it is now as a version."),
-    "read": _("Take its sentences as read, as they stand now."),
     "approve": _("Record that the organisation has approved a text for the public edition."),
 }
 
@@ -256,7 +310,7 @@ VERBS: dict[str, tuple[str, Callable[[argparse.ArgumentParser, str], None]]] = {
         _("Give a record another id: its file moves, and everything that names it follows."),
         rename_grammar,
     ),
-    "policy": (_("Record a version of the policy."), policy_grammar),
+    "policy": (_("The policy: follow, read, record, approve."), policy_grammar),
     "translate": (_("For translators: update, status, preview, review."), translate_grammar),
     "test": (_("Run the program's own tests; arguments go to pytest."), no_grammar),
     "bench": (

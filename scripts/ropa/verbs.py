@@ -152,11 +152,13 @@ def rename(chosen: Namespace, language: str) -> int:
 
 
 def policy(chosen: Namespace, language: str) -> int:
-    """Record the text of the policy as a version, read it, or say that a text is approved."""
+    """Follow the policy, read it, record it as a version, or say that a text is approved."""
     if chosen.what == "approve":
         return _approve(chosen, language)
-    if chosen.what == "read":
-        return _read_policy(chosen, language)
+    if chosen.what in ("follow", "read"):
+        from ropa import policyverbs
+
+        return (policyverbs.read if chosen.what == "read" else policyverbs.follow)(chosen, language)
     from ropa.changing.versions import record_version
 
     path = record_version(chosen.root, chosen.today)
@@ -175,21 +177,6 @@ def _approve(chosen: Namespace, language: str) -> int:
     except CannotApprove as wrong:
         raise CannotRun(wrong.say(language)) from wrong
     print(say(_("{place} is written"), language, place=path))
-    return 0
-
-
-def _read_policy(chosen: Namespace, language: str) -> int:
-    from ropa.changing.readings import take_as_read
-    from ropa.checks.frame import Case
-    from ropa.reading.project import read_project
-
-    project = read_project(chosen.root)
-    case = Case(project.register, chosen.today, project.policy, project.translations)
-    written = take_as_read(project, chosen.root, case)
-    for path in written:
-        print(path)
-    if not written:
-        print(say(_("Every sentence is read as it stands; nothing was written."), language))
     return 0
 
 

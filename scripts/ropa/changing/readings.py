@@ -1,96 +1,429 @@
-"""Taking the words of the policy as read: what `ropa policy read` writes into the register.
+"""Reading a sentence of the policy: what a person answers, written into the register.
 
-It takes over the words of each sentence that changed, says which sentence it points back to, what
-is read in it besides its promises, and what its words were in each language. A reading that says
-something new waits for its confirmation again. Nothing else in a file is touched.
+A person reads the sentence as it stands now and says what follows: take over into the data, read
+and confirmed, misread. Its words are then those that were read. Whatever the sentence says
+otherwise than its data stays a finding until data or text are changed; nothing here switches a
+comparison off.
 """
 
 from __future__ import annotations
 
-import re
-import textwrap
-from pathlib import Path as FilePath
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple, cast, get_args, get_origin
 
+from ropa.changing.changes import Add, Change, End, Put, Remove
+from ropa.changing.following import changes as moves
+from ropa.changing.following import following, written
+from ropa.changing.plan import Plan
+from ropa.changing.refusal import CannotChange
+from ropa.changing.yamlvalues import Value
 from ropa.checks.frame import Case
-from ropa.checks.placed import Placed, digest, placed
-from ropa.checks.promises.said import Readings, besides, read_with
-from ropa.files import write_over
-from ropa.models.policytext import Unit, normal
+from ropa.checks.placed import Placed, by_unit, digest, placed
+from ropa.checks.promises.data import GROUNDS
+from ropa.checks.promises.rights import ARTICLES
+from ropa.checks.promises.rules import otherwise, unread
+from ropa.checks.promises.said import Differs, Readings, differences, read_with, readings
+from ropa.location import Path
+from ropa.meaning.kinds import Kind
+from ropa.meaning.words import readable
+from ropa.models.forms import LINKS, AnyForm, ByPerson, Form
+from ropa.models.policytext import Unit, folded, normal
 from ropa.models.promises import NoDuty, Promise
-from ropa.reading.project import Project
+from ropa.models.said import Said
+from ropa.models.values import Reference
+from ropa.reading.offered import completed
+from ropa.words import LANGUAGES, _, say
 
-WIDTH = 96
-"""How wide a line of the policy's words is."""
+TITLE = 10
+"""How many words of a sentence name its new record until somebody writes a better title."""
+
+LOOSE = frozenset({Kind.TERM, Kind.ACT, Kind.ACTOR})
+"""Kinds of fact that many fields hold: they have a home only where they take another's place."""
+
+ROLES = frozenset({
+    "controller", "processor", "subcontractor", "data-protection-officer", "representative",
+    "managing-director",
+})  # fmt: skip
+"""Terms of the law that say who somebody is."""
+
+OWN = {"rights": ARTICLES, "grounds": GROUNDS, "roles": ROLES}
+"""The terms and deeds that have a home of their own, by the field that is it."""
+
+NOBODY = _("no sentence was read under `{name}`, and the policy has no sentence of that number")
+NOT_THERE = _("the sentence of `{id}` stands nowhere; say with `--at` where, or `policy follow`")
+NO_NAME = _("nobody has read {unit} yet; say with `--new ID` what its record is called")
+NO_FIELD = _("`{way}` is written as FIELD=VALUE, such as `promises.0.channels=[e-mail, letter]`")
+NO_ROLE = _("there is no role `{role}` in the register")
+UNKNOWN = _("there is no form `{form}`; the forms are {known}")
+NOT_WORDS = _("`{words}` do not stand in {unit}")
+NO_FORM = _("no form fits what the program reads in the sentence; a person judges it")
+
+FORMS: tuple[type[Form], ...] = get_args(get_args(AnyForm)[0])
+PLAIN = {get_args(form.model_fields["does"].annotation)[0]: form for form in FORMS}
+"""The forms by their names."""
 
 
-def take_as_read(project: Project, root: FilePath, case: Case) -> list[str]:
-    """Write every sentence as it stands now into the record that reads it; the paths written.
+class Answer(NamedTuple):
+    """What a person says about a sentence.
 
-    A record whose sentence stands nowhere is left alone, and so is one that is up to date.
+    `name` is a record's id or a sentence's (`controller.12`); `at` the sentence a record's has
+    become; `sets` ways into the record (`promises.0.denied`) with what is to stand there, empty to
+    take it out; `misread` words with what they mean, as `kind: value` or nothing. A sentence that
+    nobody has read gets the record `new`, in the form `does`, or as one without duty for a reason.
     """
-    together: dict[str, list[Placed]] = {}
-    for each in placed(case):
-        together.setdefault(each.record.key, []).append(each)
-    written = []
-    for group in together.values():
-        units = [each.unit for each in group if each.unit]
-        if len(units) < len(group) or case.policy is None:
+
+    name: str
+    at: str = ""
+    take: bool = False
+    sets: Mapping[str, str] = {}
+    misread: Sequence[tuple[str, str]] = ()
+    by: str = ""
+    on: str = ""
+    new: str = ""
+    does: str = ""
+    no_duty: str = ""
+
+
+class Waiting(NamedTuple):
+    """A sentence that somebody must read: the records that read it, and what differs in it."""
+
+    unit: Unit | None
+    before: tuple[Placed, ...]
+    languages: tuple[str, ...]
+    differs: Mapping[str, Sequence[Differs]]
+
+    @property
+    def name(self) -> str:
+        """How it is named on the command line."""
+        return self.before[0].record.id if self.before else self.unit.id if self.unit else ""
+
+
+def waiting(case: Case) -> list[Waiting]:
+    """Every sentence that was not read as it stands, or says otherwise than its data."""
+    if case.policy is None:
+        return []
+    stale: dict[str, list[str]] = {}
+    for record, _unit, language, _spelling in unread(case):
+        stale.setdefault(record.key, []).append(language)
+    differs: dict[str, dict[str, Sequence[Differs]]] = {}
+    for one in otherwise(case):
+        differs.setdefault(one.place.record.key, {})[one.language] = one.differs
+    found = []
+    seen: set[str] = set()
+    for unit in case.policy.duties:
+        mine = by_unit(case).get(unit.id, [])
+        if not mine and _nobodys(case, unit):
+            found.append(Waiting(unit, (), tuple(unit.texts), {}))
+        for each in mine:
+            key = each.record.key
+            if key in seen or not (key in stale or key in differs or not each.whole):
+                continue
+            seen.add(key)
+            languages = tuple(unit.texts) if not each.whole else tuple(stale.get(key, ()))
+            found.append(Waiting(unit, (each,), languages, differs.get(key, {})))
+    lost = [each for each in placed(case) if each.unit is None]
+    return [*found, *(Waiting(None, (each,), (), {}) for each in lost)]
+
+
+def _nobodys(case: Case, unit: Unit) -> bool:
+    """Whether no record in force says what a sentence promises; who the controller is, it says."""
+    quotes = case.quotes.by_unit.get(unit.id, ())
+    return not any(q.record.kind == "organisation" and q.whole for q in quotes)
+
+
+class Take(NamedTuple):
+    """The change that an answer is."""
+
+    answer: Answer
+    case: Case
+
+    def into(self, plan: Plan) -> None:
+        """Work the answer into a plan. Raises CannotChange."""
+        answer, policy = self.answer, self.case.policy
+        if policy is None:
+            return
+        if answer.by and self.case.register.role(answer.by) is None:
+            raise CannotChange(NO_ROLE, role=answer.by)
+        mine = [each for each in placed(self.case) if each.record.id == answer.name]
+        unit = policy.by_id.get(answer.name)
+        if not mine and unit is not None:
+            mine = by_unit(self.case).get(unit.id, [])[:1]
+            mine = [p for p in placed(self.case) if mine and p.record.key == mine[0].record.key]
+        if not mine and unit is None:
+            raise CannotChange(NOBODY, name=answer.name)
+        if not mine:
+            assert unit is not None
+            key = self._new(plan, unit)
+            return self._read(plan, key, [unit])
+        at = policy.by_id.get(answer.at)
+        units = [at] if at is not None and len(mine) == 1 else [each.unit for each in mine]
+        if any(each is None for each in units):
+            raise CannotChange(NOT_THERE, id=answer.name)
+        self._together(plan, mine)
+        self._read(plan, mine[0].record.key, [each for each in units if each is not None])
+
+    def _new(self, plan: Plan, unit: Unit) -> str:
+        answer = self.answer
+        if not answer.new:
+            raise CannotChange(NO_NAME, unit=unit.id)
+        if answer.no_duty:
+            data: dict[str, Value] = {"reason": answer.no_duty, "policy": [unit.text]}
+            Add(f"no-duty/{answer.new}", data).into(plan)
+            return f"no-duty/{answer.new}"
+        form = answer.does or proposed(readings(self.case), unit)
+        if form not in PLAIN:
+            raise CannotChange(UNKNOWN, form=form, known=", ".join(PLAIN))
+        entry: dict[str, Value] = {"does": form}
+        if form == "person":
+            later = self.case.today.replace(year=self.case.today.year + 1, day=1).isoformat()
+            entry |= {"reason": {c: say(NO_FORM, c) for c in LANGUAGES}, "review": later}
+        data = {
+            "title": {code: _title(text) for code, text in unit.texts.items()},
+            "policy": [unit.text], "promises": [entry], "standing": "stated", "read": {},
+        }  # fmt: skip
+        Add(f"promises/{answer.new}", data).into(plan)
+        return f"promises/{answer.new}"
+
+    def _together(self, plan: Plan, mine: Sequence[Placed]) -> None:
+        """Where sentences were merged into one, one record reads it, with the forms of all."""
+        record, unit = mine[0].record, mine[0].unit
+        if unit is None or mine[0].whole or not isinstance(record, Promise):
+            return
+        forms = len(record.promises)
+        for other in by_unit(self.case)[unit.id]:
+            if other.record.key == record.key or other.whole:
+                continue
+            if isinstance(other.record, Promise):
+                data = other.record.model_dump(mode="json", exclude_none=True, exclude_unset=True)
+                for form in data["promises"]:
+                    Put(record.key, ("promises", forms), form).into(plan)
+                    forms += 1
+            End(other.record.key, self.case.today.isoformat()).into(plan)
+
+    def _read(self, plan: Plan, key: str, units: list[Unit]) -> None:
+        """Take over words and answers into one record."""
+        answer, policy = self.answer, self.case.policy
+        assert policy is not None
+        record = _record(plan, key)
+        old = list(record.policy)
+        quotes = [
+            written(old[n]) if n < len(old) and _same(old[n], unit) else unit.text
+            for n, unit in enumerate(units)
+        ]
+        Put(key, ("policy",), quotes).into(plan)
+        for way, value in answer.sets.items():
+            _set(key, way, value).into(plan)
+        for words, means in answer.misread:
+            self._misread(plan, key, units, words, means)
+        if isinstance(record, Promise) and answer.does and not answer.new:
+            self._other_form(plan, record)
+        if isinstance(record, Promise):
+            before = read_with(policy, units[0], readings(self.case))
+            if before:
+                Put(key, ("follows",), before.text).into(plan)
+            elif record.follows is not None:
+                Remove(key, ("follows",)).into(plan)
+            if answer.take:
+                self._take(plan, key, units[0])
+        made = _record(plan, key)
+        words_read: dict[str, Value] = {
+            code: digest(made, [unit.texts.get(code, "") for unit in units])
+            for code in units[0].texts
+        }
+        same = dict(record.read.words) == words_read and not answer.by
+        who: dict[str, Value] = {}
+        if answer.by:
+            who = {"by": answer.by, "on": answer.on or self.case.today.isoformat()}
+        elif same and record.read.by:
+            who = {"by": str(record.read.by)}
+            who |= {"on": str(record.read.on)} if record.read.on else {}
+        Put(key, ("read",), {**who, "words": words_read}).into(plan)
+
+    def _other_form(self, plan: Plan, record: Promise) -> None:
+        """Give the first promise another form, with what that can hold."""
+        wanted = PLAIN.get(self.answer.does)
+        if wanted is None:
+            raise CannotChange(UNKNOWN, form=self.answer.does, known=", ".join(PLAIN))
+        data = record.model_dump(mode="json", exclude_none=True, exclude_unset=True)["promises"][0]
+        kept = {name: value for name, value in data.items() if name in wanted.model_fields}
+        Put(record.key, ("promises", 0), {**kept, "does": self.answer.does}).into(plan)
+
+    def _misread(
+        self, plan: Plan, key: str, units: Sequence[Unit], words: str, means: str
+    ) -> None:
+        if not any(normal(words) in normal(t) for unit in units for t in unit.texts.values()):
+            raise CannotChange(NOT_WORDS, words=words, unit=units[0].id)
+        record = _record(plan, key)
+        known = record.model_dump(mode="json", exclude_none=True).get("misread", [])
+        entry: dict[str, Value] = {"words": words}
+        if means:
+            entry["means"] = means
+        entry |= {"by": self.answer.by, "on": self.answer.on or self.case.today.isoformat()}
+        Put(key, ("misread",), [*known, entry]).into(plan)
+
+    def _take(self, plan: Plan, key: str, unit: Unit) -> None:
+        """Take over what is read in the sentence: out of the fields what it no longer says."""
+        for change in taken(cast(Promise, _record(plan, key)), unit, readings(self.case)):
+            change.into(plan)
+
+
+def taken(promise: Promise, unit: Unit, known: Readings) -> list[Change]:
+    """What the data must hold to say what the sentence says, as far as a program may write it.
+
+    A value goes into the field whose value it replaces, else into the first that holds its kind,
+    else under `says`. Denials are left to a person, and so is another form.
+    """
+    data = promise.model_dump(mode="json", exclude_none=True, exclude_unset=True)
+    before = promise.model_dump(mode="json", exclude_none=True, exclude_unset=True)
+    if promise.by_person and len(promise.promises) == 1:
+        return []
+    read = {c: known.together(unit, c) for c in unit.texts if c in readable()}
+    if unit.language not in read:
+        return []
+    found = differences(promise, read[unit.language])
+    lost = [each for each in found if each.held and each.path[-1] != "does"
+            and each.path != ("promises",)]  # fmt: skip
+    for each in sorted(lost, key=lambda one: str(one.path), reverse=True):
+        _drop(data, each.path)
+    said: list[tuple[str, str]] = []
+    for code, reading in read.items():
+        for each in differences(promise, reading):
+            if each.held:
+                continue
+            own = code == unit.language or all(
+                each.value in other.any(Kind(each.kind)) for other in read.values()
+            )
+            if own and (each.kind, each.value) not in said:
+                said.append((each.kind, each.value))
+    for kind, value in said:
+        if Kind(kind) is Kind.NEGATION:
             continue
-        record = group[0].record
-        path = record.at("id").path
-        before = (root / path).read_text(encoding="utf-8")
-        after = rewritten(before, record, units, case)
-        if after != before:
-            write_over(root, path, after)
-            written.append(path)
-    return written
+        way = home(promise, kind, value, lost)
+        if way is not None:
+            form = data["promises"][way[1]]
+            form.setdefault(way[2], []).append(value.partition("/")[2] or value)
+        else:
+            data.setdefault("says", {}).setdefault(kind, []).append(value)
+    out: list[Change] = []
+    for name in ("promises", "says"):
+        if data.get(name, {}) != before.get(name, {}):
+            out.append(
+                Put(promise.key, (name,), data[name]) if data.get(name)
+                else Remove(promise.key, (name,))
+            )  # fmt: skip
+    return out
 
 
-def rewritten(text: str, record: Promise | NoDuty, units: list[Unit], case: Case) -> str:
-    """The text of a record's file with its sentences as they stand now."""
-    quotes = [normal(str(getattr(each, "quote", each))) for each in record.policy]
-    if quotes != [normal(unit.text) for unit in units]:
-        lines = "".join(_folded("  - ", unit.text, "    ") for unit in units)
-        text = _with_block(text, "policy", f"policy:\n{lines}")
-    if isinstance(record, Promise) and case.policy is not None:
-        before = read_with(case.policy, units[0], case.once(Readings))
-        follows = _folded("follows: ", before.text, "  ") if before else ""
-        text = _with_block(text, "follows", follows)
-        found = {} if record.by_person else besides(record, units[0], case.once(Readings))
-        says = "".join(f"  {kind}: [{', '.join(map(_plain, v))}]\n" for kind, v in found.items())
-        text = _with_block(text, "says", f"says:\n{says}" if says else "")
-    words = {
-        code: digest(record, [unit.texts.get(code, "") for unit in units])
-        for code in units[0].texts
-    }
-    known = record.read
-    confirmed = ""
-    if known.by and known.words == words:
-        confirmed = f"  by: {known.by}\n" + (f"  on: {known.on}\n" if known.on else "")
-    digests = ", ".join(f"{code}: '{value}'" for code, value in words.items())
-    return _with_block(text, "read", f"read:\n{confirmed}  words: {{{digests}}}\n")
+def _drop(data: dict[str, Any], path: Path) -> None:
+    """Take a value out of a record's data, and the list with it where it was the last."""
+    holder: Any = data
+    for step in path[:-2]:
+        holder = holder[step]
+    values = holder[path[-2]]
+    del values[path[-1]]
+    if not values:
+        del holder[path[-2]]
 
 
-def _plain(value: str) -> str:
-    return value if re.fullmatch(r"[A-Za-zÀ-ÿ][\w/.-]*( [\w/.-]+)*", value) and value not in (
-        "NO", "no", "yes", "on", "off", "y", "n", "null", "true", "false",
-    ) else "'" + value.replace("'", "''") + "'"  # fmt: skip
+def home(promise: Promise, kind: str, value: str, lost: Sequence[Differs]) -> Path | None:
+    """The field of a promise that a value belongs in, as ("promises", number, name), or None."""
+    ways = [
+        ("promises", n, name)
+        for n, form in enumerate(promise.promises)
+        for name in sorted(_homes(form, kind, value), key=lambda one: one in Form.model_fields)
+    ]
+    replaced = {each.path[:3] for each in lost}
+    for way in ways:
+        if way in replaced:
+            return way
+    ways = [way for way in ways if Kind(kind) not in LOOSE or value in OWN.get(str(way[2]), ())]
+    return ways[0] if ways else None
 
 
-def _folded(lead: str, words: str, indent: str) -> str:
-    lines = textwrap.wrap(
-        normal(words), WIDTH - len(indent), break_on_hyphens=False, break_long_words=False
-    )
-    return f"{lead}>-\n" + "".join(f"{indent}{line}\n" for line in lines)
+def _homes(form: Form, kind: str, value: str) -> Iterator[str]:
+    for name, declared in type(form).model_fields.items():
+        if name in (*LINKS, *form.links) or get_origin(declared.annotation) is not list:
+            continue
+        (of,) = get_args(declared.annotation)
+        if not isinstance(of, type):
+            continue
+        if issubclass(of, Said) and kind in of.kinds:
+            yield name
+        elif (
+            issubclass(of, Reference) and kind == Kind.RECORD
+            and value.partition("/")[0] in of.kinds
+        ):  # fmt: skip
+            yield name
 
 
-def _with_block(text: str, name: str, block: str) -> str:
-    """The text with another block of a field: in its place, or before `read:`, or at the end."""
-    found = re.search(rf"^{name}:.*?(?=^\S|\Z)", text, re.DOTALL | re.MULTILINE)
-    if found:
-        return text[: found.start()] + block + text[found.end() :]
-    read = re.search(r"^read:", text, re.MULTILINE)
-    at = read.start() if read else len(text)
-    if at and not text[:at].endswith("\n"):
-        return text[:at] + "\n" + block + text[at:]
-    return text[:at] + block + text[at:]
+def proposed(known: Readings, unit: Unit) -> str:
+    """The form that holds most of what is read in a sentence; `person` where none fits."""
+    if unit.language not in readable():
+        return "person"
+    reading = known.of(unit.text, unit.language)
+    acts = reading.any(Kind.ACT)
+    best, chosen = 0.0, "person"
+    for name, form in PLAIN.items():
+        if form is ByPerson:
+            continue
+        blank = form.model_construct(**{"does": name})  # type: ignore[arg-type]
+        held = 0
+        for fact in reading.items:
+            own = [each for each in _homes(blank, str(fact.kind), fact.value)
+                   if each not in Form.model_fields]  # fmt: skip
+            loose = fact.kind in LOOSE and not any(fact.value in OWN.get(n, ()) for n in own)
+            held += bool(own) and not loose
+        fits = len(form.deeds & acts) / (len(form.deeds) or 1)
+        if form.deeds and acts and not form.deeds & acts:
+            continue
+        rate = held + (1 + fits if form.deeds & acts else 0)
+        if held and rate > best:
+            best, chosen = rate, name
+    return chosen
+
+
+def answered(case: Case, answers: Sequence[Answer]) -> list[Change]:
+    """The changes that answers make: the readings, and the quotes that follow the read words."""
+    pairs = {answer.name: answer.at for answer in answers if answer.at}
+    names = {answer.name for answer in answers}
+    found = following(case, pairs)
+    with_words = tuple(
+        each for each in found.movements
+        if each.became.units and any(
+            reader.id in names or each.became.units[0].id in names for reader in each.readers
+        )
+    )  # fmt: skip
+    return [
+        *moves(found._replace(movements=with_words), case.today),
+        *(Take(answer, case) for answer in answers),  # type: ignore[list-item]
+    ]
+
+
+def _record(plan: Plan, key: str) -> Promise | NoDuty:
+    record = completed(plan.register()).get(key)
+    if not isinstance(record, Promise | NoDuty):
+        plan.refuse_invalid()
+        raise CannotChange(NOBODY, name=key)
+    return record
+
+
+def _same(words: Any, unit: Unit) -> bool:
+    return folded(str(getattr(words, "quote", words))) == folded(unit.text)
+
+
+def _title(text: str) -> str:
+    words = normal(text).split()
+    return " ".join(words[:TITLE]) + (" …" if len(words) > TITLE else "")
+
+
+def _set(key: str, way: str, value: str) -> Change:
+    """The change that `promises.0.channels=[e-mail, letter]` asks for."""
+    if not way:
+        raise CannotChange(NO_FIELD, way=way)
+    path: Path = tuple(int(step) if step.isdigit() else step for step in way.split("."))
+    if not value:
+        return Remove(key, path)
+    if value.startswith("[") and value.endswith("]"):
+        return Put(key, path, [each.strip() for each in value[1:-1].split(",") if each.strip()])
+    return Put(key, path, value)
+

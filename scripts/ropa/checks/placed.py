@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 from hashlib import blake2b
 from typing import NamedTuple, cast
 
+from ropa.checks.aligned import align
 from ropa.checks.frame import Case
 from ropa.meaning.nearest import nearest, only_spelling, same_facts, words_of
 from ropa.models.forms import Form
@@ -67,8 +68,10 @@ def _found(case: Case) -> Iterator[Placed]:
         else:
             waiting.append((record, n, words))
     free = [unit for unit in policy.duties if unit.id not in taken] if policy else []
+    lost = list(dict.fromkeys(text_of(words) for _record, _n, words in waiting))
+    became = {each.words: each.units[0] if each.units else None for each in align(lost, free)}
     for record, n, words in waiting:
-        near = nearest(text_of(words), free)
+        near = became[text_of(words)]
         yield Placed(record, n, text_of(words), near, respelt(text_of(words), near))
 
 

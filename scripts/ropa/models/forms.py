@@ -153,7 +153,6 @@ class RestsOn(Form):
     """Processing rests on a basis."""
 
     does: Literal["rests-on"] = does()
-    deeds = frozenset({"collect", "use"})
     grounds: list[Ground] = many(_("Legal bases"))
     purposes: list[PurposeSaid] = many(_("Purposes"))
 

@@ -36,7 +36,7 @@ _NOWHERE = (
 )
 
 
-def _of_its_time(record: Record) -> bool:
+def of_its_time(record: Record) -> bool:
     """Whether a record keeps the words of its time: it has ended, or is a decided question."""
     decided = isinstance(record, Question) and record.state is QuestionState.DECIDED
     return record.ended is not None or decided
@@ -60,7 +60,7 @@ def not_found(case: Case) -> Iterator[Finding]:
     told: dict[tuple[str, str | None], list[Quoted]] = {}
     for quoted in _quotes(case):
         mine = quoted.record.kind in WHOLE and quoted.claims
-        if not (quoted.units or quoted.respelt or mine or _of_its_time(quoted.record)):
+        if not (quoted.units or quoted.respelt or mine or of_its_time(quoted.record)):
             told.setdefault((quoted.words, quoted.section), []).append(quoted)
     for quoted, *others in told.values():
         near = quoted.nearest

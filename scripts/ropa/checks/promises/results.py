@@ -11,6 +11,7 @@ from ropa.checks.frame import Case
 from ropa.checks.placed import placed, standing, text_of
 from ropa.checks.promises import (
     agreements,
+    contact,
     cookies,
     data,
     disclosure,
@@ -37,8 +38,8 @@ from ropa.words import _
 JUDGES: dict[type[Form], Judge] = {
     form: judge
     for module in (
-        agreements, cookies, data, disclosure, notices, protection, retention, rights, separate,
-        storage,
+        agreements, contact, cookies, data, disclosure, notices, protection, retention, rights,
+        separate, storage,
     )
     for form, judge in module.JUDGES.items()
 }  # fmt: skip

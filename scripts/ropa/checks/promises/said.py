@@ -251,27 +251,3 @@ BINDING = frozenset({
     Kind.CONDITION, Kind.COST, Kind.PURPOSE, Kind.ACTOR, Kind.SCOPE, Kind.NEGATION,
 })  # fmt: skip
 """Kinds by which a translation may bind more or less; the others have rules on translations."""
-
-
-def besides(promise: Promise, unit: Unit, known: Readings) -> dict[str, list[str]]:
-    """What a sentence says that its forms do not hold, as `says` has it: by kind, in order.
-
-    What only one language says is left out: that is a difference, and is told.
-    """
-    bare = promise.model_copy(update={"says": {}})
-    found: dict[str, list[str]] = {}
-    denials = sum(form.denied == "yes" for form in promise.promises)
-    read = {code: known.of(text, code) for code, text in unit.texts.items() if code in readable()}
-    for language in (unit.language, *(code for code in read if code != unit.language)):
-        for each in differences(bare, read[language]):
-            if each.held:
-                continue
-            value = each.value
-            if each.kind == Kind.NEGATION:
-                value = str(int(value) - denials)
-            everywhere = language == unit.language or all(
-                each.value in reading.any(Kind(each.kind)) for reading in read.values()
-            )
-            if value != "0" and everywhere and value not in found.get(each.kind, ()):
-                found.setdefault(each.kind, []).append(value)
-    return found

@@ -37,8 +37,9 @@ def stores(on: Judging, form: Stores) -> None:
 def storage_region(on: Judging, form: Stores) -> None:
     """Data are stored only in the regions named, unless it is stated otherwise for a location.
 
-    A country of the EEA outside them is lawful, but not what the policy says. What is stated
-    otherwise needs words and a decision that names the location; without one it is only said here.
+    A country of the EEA outside them is lawful, but not what the policy says, unless it says
+    "only". What is stated otherwise needs words and a decision that names the location; without one
+    it is only said here.
     A location named after places is in one of them.
     """
     locations = scope.storage(on)
@@ -62,7 +63,7 @@ def storage_region(on: Judging, form: Stores) -> None:
                 )  # fmt: skip
             continue
         place = each.at("country")
-        if in_eea:
+        if in_eea and "only" not in form.reach:
             on.outside_at(
                 place, _("`{id}` stores in {country}: in the EEA, but not what {unit} says"),
                 id=each.id, country=country,

@@ -1,0 +1,52 @@
+"""Legitimate revisions of the policy reach a green check, and breaches of them are then found."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from revisions import TODAY, Revision, amend, copied, edited, errors, revisions, run
+from ropa import report
+from ropa.checks import judge
+from ropa.reading.project import read_project
+
+MOST = 6
+"""How many commands a revision may take, besides the recording of its version."""
+
+ALL = [pytest.param(each, id=each.name) for each in revisions()]
+
+
+def revised(root: Path, revision: Revision) -> Path:
+    """The register and policy after a revision and its commands."""
+    edited(copied(root), revision)
+    for command in (*revision.commands, "policy record"):
+        code, told = run(root, command)
+        assert 0 == code, f"{command}: {told}"
+    return root
+
+
+@pytest.mark.parametrize("revision", ALL)
+def test_a_revision_reaches_green(revision: Revision, tmp_path: Path) -> None:
+    """Text, translations, register and at most six commands: no error is left, and not before."""
+    root = copied(tmp_path / "before")
+    edited(root, revision)
+    assert errors(root), "nothing is asked of whoever changes the policy"
+    assert MOST >= len(revision.commands)
+    assert "" == "".join(report.text(errors(revised(tmp_path / "after", revision)), "en"))
+
+
+@pytest.mark.parametrize("revision", [each for each in ALL if each.values[0].breaches])
+def test_a_breach_is_found(revision: Revision, tmp_path: Path) -> None:
+    """What departs from the revised policy is found at the record that departs, by its rule."""
+    root = revised(tmp_path / "after", revision)
+    for n, (name, breach) in enumerate(revision.breaches.items()):
+        other = tmp_path / str(n)
+        shutil.copytree(root, other)
+        known = {finding.message() for finding in judge(read_project(other), TODAY)}
+        amend(other, {path: edits for path, edits in breach.items() if path != "finds"})
+        found = {
+            f.rule for f in judge(read_project(other), TODAY) if f.message() not in known
+        }
+        assert set(breach["finds"]) <= found, f"{revision.name}, {name}: {found}"
