@@ -46,7 +46,9 @@ ROLES = frozenset({
 })  # fmt: skip
 """Terms of the law that say who somebody is."""
 
-OWN = {"rights": ARTICLES, "grounds": GROUNDS, "roles": ROLES}
+OWN: dict[str, frozenset[str]] = {
+    "rights": frozenset(ARTICLES), "grounds": frozenset(GROUNDS), "roles": ROLES,
+}  # fmt: skip
 """The terms and deeds that have a home of their own, by the field that is it."""
 
 NOBODY = _("no sentence was read under `{name}`, and the policy has no sentence of that number")
@@ -366,7 +368,7 @@ def proposed(known: Readings, unit: Unit) -> str:
     for name, form in PLAIN.items():
         if form is ByPerson:
             continue
-        blank = form.model_construct(**{"does": name})  # type: ignore[arg-type]
+        blank = form.model_construct(**{"does": name})
         held = 0
         for fact in reading.items:
             own = [each for each in _homes(blank, str(fact.kind), fact.value)

@@ -64,9 +64,10 @@ def align(lost: Sequence[str], free: Sequence[Unit]) -> list[Became]:
         if m in used:
             continue
         share, n = max(
-            ((_held(unit.text, words), n) for n, words in enumerate(lost)), default=(0.0, -1)
+            ((_held(unit.text, lost[n]), n) for n in at if _beside(unit, free, at[n])),
+            default=(0.0, -1),
         )
-        if share >= HELD and n in at:
+        if share >= HELD:
             at[n] = sorted([*at[n], m])
             used.add(m)
     into = {
@@ -110,6 +111,13 @@ def _likest(words: str, free: Sequence[Unit]) -> list[tuple[float, int]]:
         if max(shared, ratio) >= LIKE:
             found.append((max(shared, ratio), m))
     return found
+
+
+def _beside(unit: Unit, free: Sequence[Unit], at: Sequence[int]) -> bool:
+    """Whether a sentence stands next to one of those, in their section."""
+    return any(
+        unit.section == free[m].section and abs(unit.number - free[m].number) == 1 for m in at
+    )
 
 
 def _held(part: str, whole: str) -> float:
