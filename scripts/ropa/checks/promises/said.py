@@ -15,7 +15,6 @@ from ropa.meaning.facts import Facts
 from ropa.meaning.kinds import Fact, Kind
 from ropa.meaning.reading import read
 from ropa.meaning.recordnames import Names, named
-from ropa.meaning.words import readable
 from ropa.models.forms import LINKS, Form
 from ropa.models.policytext import PolicyText, Unit, normal
 from ropa.models.promises import Misread, Promise
