@@ -160,7 +160,7 @@ def answers(material: Material) -> Iterator[Edit]:
         "tested-https", changed_file(material, "measures/https", (("evidence",), "Test 2026-11"))
     )
     yield Edit("organisation-number", changed_file(
-        material, "organisation/arnpro", (("organisation_number",), "310 012 343")))  # fmt: skip
+        material, "organisation/arnpro", (("organisation_number",), "999 999 999")))  # fmt: skip
     yield Edit("no-officer", changed_file(
         material, "organisation/arnpro", (("dpo", "appointed"), "no"),
         (("dpo", "assessment"),
