@@ -40,13 +40,17 @@ def ropa(
     with (out or Path(os.devnull)).open("w") as stdout:
         return subprocess.run(
             [sys.executable, "-m", "ropa", *given, *([] if "--lang" in given else LANG)],
-            env={**os.environ, "PYTHONPATH": str(SCRIPTS), **variables}, preexec_fn=before,
+            env={**os.environ, "PYTHONPATH": str(SCRIPTS), **WHOLE, **variables},
+            preexec_fn=before,
             stdout=stdout if out else subprocess.PIPE, stderr=subprocess.PIPE,
             encoding="utf-8", timeout=300,
         )  # fmt: skip
 
 
 LANG = ["--lang", "en"]
+
+WHOLE = {"PYTHONDONTWRITEBYTECODE": "1"}
+"""Python would keep half of a module that it has no room to write, for every later run."""
 
 
 def no_file_past(size: int) -> Callable[[], None]:
