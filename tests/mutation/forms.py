@@ -18,6 +18,12 @@ OFTEN = (
     "processors/pro-ips",
     "storage/servers",
     "promises/storage-region",
+    "activities/orders-invoicing",
+    "cookies/google-ads",
+    "procedures/breach",
+    "rights/access",
+    "sources/posten",
+    "promises/retention-after-end",
 )  # fmt: skip
 """Records whose form is varied."""
 
@@ -58,6 +64,17 @@ def text_forms(material: Material) -> Iterator[Edit]:
     yield Edit("alias", {material.paths["storage/servers"]: aliased})
 
 
+MARKED = (
+    ("strong", "Arnpro AS lagrar", "**Arnpro AS** lagrar"),
+    ("emphasis", "inte tillåten", "*inte* tillåten"),
+    ("hyphen", "via e-post", "via e\u2011post"),
+    ("no-break-space", "Pro IPS", "Pro\u00a0IPS"),
+    ("narrow-space", "100 %", "100\u202f%"),
+    ("soft-break", "i Norge och/eller EU", "i Norge\noch/eller EU"),
+)
+"""Mark-up, hyphens and spaces on the page: a name, what stands there, and what else it may be."""
+
+
 def policy_forms(material: Material) -> Iterator[Edit]:
     """The same visible text in other Markdown and catalogues."""
     page = material.page
@@ -77,6 +94,9 @@ def policy_forms(material: Material) -> Iterator[Edit]:
     yield Edit("page-blank-lines", {PAGE: page.replace("\n\n", "\n\n\n")})
     yield Edit("page-end", {PAGE: page.rstrip("\n") + "\n\n"})
     yield Edit("page-double-spaces", {PAGE: page.replace(". ", ".  ")})
+    for name, old, new in MARKED:
+        assert old in page, name
+        yield Edit(f"page-{name}", {PAGE: page.replace(old, new, 1)})
     for code, path in CATALOGUES.items():
         text = source(path)
         yield Edit(
