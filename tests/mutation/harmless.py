@@ -40,8 +40,9 @@ def retranslated(material: Material) -> Iterator[Edit]:
             said = unit.texts[each.language].replace(each.old, each.new, 1)
             text = material.catalogue(each.language, unit, None, said)
             yield Edit(
-                f"reworded-{each.language}-{n}", {CATALOGUES[each.language]: text}, warns=True
-            )
+                f"reworded-{each.language}-{n}", {CATALOGUES[each.language]: text},
+                warns=True, records=True,
+            )  # fmt: skip
 
 
 MAKERS: tuple[Maker, ...] = (

@@ -121,7 +121,8 @@ def digest(record: Promise | NoDuty, texts: Sequence[str]) -> str:
 
 def shape(form: Form) -> str:
     """A form and which of its fields hold anything."""
-    held = sorted(name for name in type(form).model_fields if getattr(form, name))
+    fields = type(form).model_fields
+    held = sorted(name for name in fields if getattr(form, name) not in (None, [], "no"))
     return f"{form.name}({', '.join(held)})"
 
 

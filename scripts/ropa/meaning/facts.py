@@ -105,6 +105,7 @@ def _items(text: str, lang: str, known: Known, policy: bool) -> tuple[Fact, ...]
     items += [_fact(hit) for hit in stance(words, lang)]
     spoken = _spoken(words, lang, policy)
     items += [_fact(hit) for hit in spoken]
+    items += _within(text, lang, spoken)
     covered = [(hit.start, hit.end) for hit in spoken if hit.kind != Kind.CHANNEL]
     items += [
         Fact(Kind.NAME, name, start, end)
@@ -147,6 +148,16 @@ def _plain(text: str, lang: str) -> tuple[list[Fact], list[Token]]:
 def _spoken(words: list[Token], lang: str, policy: bool) -> list[Hit]:
     """Authorities, places, channels and terms; what belongs to a longer name is nothing else."""
     return [hit for hit in _phrases(lang, policy).find(words) if hit.value]
+
+
+def _within(text: str, lang: str, spoken: list[Hit]) -> Iterator[Fact]:
+    """Terms at the end of a longer term, which it says too: sensitive personal data are data."""
+    for hit in spoken:
+        at = text.rfind(" ", hit.start, hit.end) + 1
+        if hit.kind == Kind.TERM and at > hit.start:
+            for each in plain_facts(text[at : hit.end], lang).of(Kind.TERM):
+                if each.value != hit.value:
+                    yield Fact(Kind.TERM, each.value, at + each.start, at + each.end, True)
 
 
 def _fact(hit: Hit) -> Fact:

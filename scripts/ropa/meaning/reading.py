@@ -85,18 +85,9 @@ def read(text: str, lang: str, known: Known = NOTHING) -> Facts:
         fact for fact in more(text, lang)
         if not any(start <= fact.start < end for start, end in names)
     ]  # fmt: skip
-    items = sorted((*found.items, *others, *_within(found)), key=lambda fact: fact.start)
+    items = sorted((*found.items, *others), key=lambda fact: fact.start)
     return Facts(text, lang, tuple(items))
 
-
-def _within(found: Facts) -> Iterator[Fact]:
-    """Terms at the end of a longer term, which it says too: sensitive personal data are data."""
-    for fact in found.of(Kind.TERM):
-        said = found.text[fact.start : fact.end]
-        at = fact.start + said.rfind(" ") + 1
-        for each in plain_facts(said[said.rfind(" ") + 1 :], found.language).of(Kind.TERM):
-            if at > fact.start and each.value != fact.value:
-                yield Fact(Kind.TERM, each.value, at + each.start, at + each.end, True)
 
 
 _WORD = re.compile(r"[^\W\d_]{2,}(?:[-'’][^\W_]+)*")

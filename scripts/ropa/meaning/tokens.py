@@ -15,7 +15,9 @@ GAP = 20
 NARROW = 4
 """How many words may stand where a phrase has `_`, as between a verb and its particle."""
 
-_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*", re.UNICODE)
+_WORD = re.compile(r"[^\W_]+(?:[-\u2010\u2011'’][^\W_]+)*", re.UNICODE)
+_PLAIN = str.maketrans({"’": "'", "\u2010": "-", "\u2011": "-"})
+"""The plain sign for each kind of apostrophe and hyphen inside a word."""
 _SHORT = {"can't": "can", "cannot": "can", "won't": "will", "shan't": "shall"}
 
 
@@ -47,8 +49,8 @@ def tokens(text: str, lang: str) -> list[Token]:
     for match in _WORD.finditer(text):
         word = match[0]
         low = word.lower()
-        if "’" in low:
-            low = low.replace("’", "'")
+        if not low.isalnum():
+            low = low.translate(_PLAIN)
         start, end = match.span()
         if english and (low == "cannot" or low.endswith("n't")):
             first = _SHORT.get(low, low[:-3])

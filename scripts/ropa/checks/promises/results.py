@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
-from typing import Any, NamedTuple, cast
+from typing import NamedTuple, cast
 from weakref import WeakKeyDictionary
 
 from ropa.checks.frame import Case
@@ -25,7 +24,6 @@ from ropa.checks.promises import (
 from ropa.checks.promises.judging import Judge, Judging, State
 from ropa.checks.promises.scope import bound
 from ropa.findings import Finding
-from ropa.location import Location
 from ropa.models.choices import QuestionState
 from ropa.models.forms import ByPerson, Form
 from ropa.models.policytext import PolicyText, Unit
@@ -109,43 +107,6 @@ def undecided(case: Case) -> dict[str, list[Unit]]:
             found.setdefault(one.unit.id, []).append(other)
             found.setdefault(other.id, []).append(one.unit)
     return found
-
-
-def waits(case: Case, result: Result, found: Finding) -> bool:
-    """Whether a break of a sentence is what another sentence, that contradicts it, says.
-
-    It is where the record that breaks the one rests on the other, and does not break that as well:
-    then it may be right. What breaks both, and what the other says nothing of, is a break however
-    the question is decided.
-    """
-    others = case.once(undecided).get(result.unit.id, ()) if result.unit else ()
-    if not others:
-        return False
-    subjects = _subjects(case.register, found.where)
-    for other in others:
-        there = [each for each in results(case) if each.unit and each.unit.id == other.id]
-        said = {record.key for record in case.quotes.on(other)}
-        said.update(key for each in there for form in each.promise.promises for key in keys(form))
-        broken = {
-            key for each in there for one in each.breaks
-            for key in _subjects(case.register, one.where)
-        }  # fmt: skip
-        if subjects & said and not subjects & broken:
-            return True
-    return False
-
-
-def _subjects(register: Register, place: Location) -> set[str]:
-    """The record that a place names, or the one that it is in."""
-    value: Any = register.get(place.record)
-    for name, number in re.findall(r"(\w+)|\[(\d+)\]", place.field):
-        try:
-            value = getattr(value, name) if name else value[int(number)]
-        except (AttributeError, LookupError, TypeError):
-            return {place.record}
-    if isinstance(value, Reference):
-        return {f"{kind}/{value}" for kind in value.kinds}
-    return {place.record}
 
 
 def keys(form: Form) -> set[str]:

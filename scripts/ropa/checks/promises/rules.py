@@ -8,9 +8,10 @@ from typing import Any, NamedTuple
 
 from ropa.checks.frame import Case, rule
 from ropa.checks.placed import Placed, by_unit, changed_words, digest, placed, standing, text_of
+from ropa.checks.promises.contradictions import waits
 from ropa.checks.promises.judging import State
 from ropa.checks.promises.labels import LANGUAGES, Listed
-from ropa.checks.promises.results import Result, results, waits
+from ropa.checks.promises.results import Result, results
 from ropa.checks.promises.said import Differs, Readings, apart, differences, readings
 from ropa.findings import Finding, Severity
 from ropa.location import Location
