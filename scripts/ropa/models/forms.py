@@ -190,6 +190,7 @@ class Discloses(Form):
     to: list[Actor] = many(_("To"), _("Whom, as the sentence says it."))
     recipients: list[RecipientId] = many(_("Recipients"))
     named: list[PartyId] = many(_("Named"), _("Those whom the sentence names."))
+    roles: list[Actor] = many(_("Role"), _("What the sentence calls those whom it names."))
     categories: list[CategoryId] = many(_("Personal data"))
     regions: list[Region] = many(_("Country or region"))
     sides: list[Side] = many(_("Inside or outside"))

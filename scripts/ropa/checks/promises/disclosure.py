@@ -38,6 +38,7 @@ def discloses(on: Judging, form: Discloses) -> None:
         disclosure_to_authorities(on)
     else:
         third_party_disclosure(on, form)
+    scope.in_role(on, form.named, form.roles)
 
 
 def not_distributed(on: Judging) -> None:
