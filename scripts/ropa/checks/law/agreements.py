@@ -150,13 +150,14 @@ PROCESSING = (PartyRole.PROCESSOR, PartyRole.SUB_PROCESSOR)
 def none_has_a_source(case: Case) -> Iterator[Finding]:
     """That a processor engages no other has been said by somebody.
 
-    Most suppliers use others. A list that is closed without anybody having asked is a guess.
+    Most suppliers use others. A list that is closed without anybody having asked, or having gone
+    through the agreement, is a guess.
 
     To fix it, write under `standing_of:` who reported it, or which document was seen; where nobody
     knows, the list is an open question.
     """
     for processor in case.register.processors:
-        told = vouched(processor, ("sub_processors",), case.today)
+        told = vouched(processor, ("sub_processors",), case.today) or processor.agreement.checked_by
         if processor.sub_processors.none and not told:
             yield Finding(
                 processor.at("sub_processors"),
