@@ -81,7 +81,7 @@ def cookie_purposes(on: Judging, form: SetsCookies) -> None:
         if on.asks(cookie.purpose):
             on.asks(cookie.consent)
             continue
-        if not on.asks(cookie.consent) and cookie.consent == "yes" or (
+        if (not on.asks(cookie.consent) and cookie.consent == "yes") or (
             isinstance(cookie.consent, Open) and cookie.purpose is CookiePurpose.MARKETING
         ):
             rests_on_consent(on, cookie)
