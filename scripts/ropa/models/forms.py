@@ -70,6 +70,8 @@ class Form(Part):
     """Fields that lead to records and are not read in the sentence, beside `LINKS`."""
     deeds: ClassVar[frozenset[str]] = frozenset()
     """What is done, in the words of the fact `act`, where the form says it."""
+    anchors: ClassVar[tuple[str, ...]] = ()
+    """Fields of which any value shows that a sentence says the form, whatever its verbs are."""
 
     actors: list[Actor] = many(_("Who"), _("Who acts, and to whom, as the sentence says it."))
     denied: YesNo | None = field(
@@ -152,6 +154,7 @@ class Contacts(Form):
 class RestsOn(Form):
     """Processing rests on a basis."""
 
+    anchors = ("grounds",)
     does: Literal["rests-on"] = does()
     deeds = frozenset({"collect", "use"})
     grounds: list[Ground] = many(_("Legal bases"))
@@ -201,6 +204,7 @@ class Transfers(Form):
     """Data go to other countries, or do not."""
 
     deeds = frozenset({"transfer", "send", "disclose"})
+    anchors = ("regions", "grounds")
     does: Literal["transfers"] = does()
     regions: list[Region] = many(_("Country or region"))
     sides: list[Side] = many(_("Inside or outside"))
@@ -239,6 +243,7 @@ class Keeps(Form):
     """Data are kept: how long, from what event, at most or at least."""
 
     deeds = frozenset({"store", "erase"})
+    anchors = ("starts", "periods")
     does: Literal["keeps"] = does()
     categories: list[CategoryId] = many(_("Personal data"))
     starts: list[Event] = many(_("Counted from"))
@@ -252,6 +257,7 @@ class GrantsRight(Form):
     deeds = frozenset({
         "access", "erase", "rectify", "restrict", "object", "complain", "withdraw", "send",
     })  # fmt: skip
+    anchors = ("formats", "within", "costs", "authorities")
     does: Literal["grants-right"] = does()
     rights: list[RightSaid] = many(_("Rights"))
     formats: list[Format] = many(_("Format"))
@@ -264,6 +270,7 @@ class Notifies(Form):
     """People are told of an event, by a channel."""
 
     deeds = frozenset({"notify", "send"})
+    anchors = ("channels", "within")
     does: Literal["notifies"] = does()
     events: list[Event] = many(_("Event"))
     to: list[Actor] = many(_("To"))
@@ -303,7 +310,7 @@ class OffersChoice(Form):
     """People can opt out or withdraw, and where."""
 
     links = ("cookies",)
-    deeds = frozenset({"opt-out", "withdraw", "use"})
+    deeds = frozenset({"opt-out", "withdraw", "use", "change", "object"})
     does: Literal["offers-choice"] = does()
     cookies: list[CookieId] = many(_("Cookies"))
     places: list[NameSaid] = many(_("Where"), _("The names of those who offer it."))
@@ -333,6 +340,7 @@ class Separates(Form):
 
     links = ("identifiers",)
     deeds = frozenset({"link", "collect"})
+    anchors = ("protections", "identifiers")
     does: Literal["separates"] = does()
     protections: list[Protection] = many(_("Protection"))
     identifiers: list[CategoryId] = many(
@@ -352,6 +360,7 @@ class RequiresData(Form):
 class Decides(Form):
     """Decisions are automated, or people are profiled."""
 
+    anchors = ("decisions",)
     does: Literal["decides"] = does()
     deeds = frozenset({"profile"})
     decisions: list[DataSaid] = many(_("Automated decisions"))
@@ -380,6 +389,7 @@ class PublishesContact(Form):
     """Whom to write to, and how."""
 
     deeds = frozenset({"contact", "send"})
+    anchors = ("roles", "channels")
     does: Literal["publishes-contact"] = does()
     roles: list[Actor] = many(_("Role"))
     channels: list[ChannelSaid] = many(_("Channel"))

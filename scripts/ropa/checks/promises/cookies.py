@@ -54,7 +54,9 @@ def serves(on: Judging, cookie: Cookie, *purposes: CookiePurpose) -> None:
 
 def sets_cookies(on: Judging, form: SetsCookies) -> None:
     """Cookies are set by those, for that and holding that which the sentence says."""
-    if form.categories:
+    if form.denied == "yes":
+        no_cookies(on, form)
+    elif form.categories:
         cookie_content(on, form)
     elif form.own == "yes":
         own_cookies(on, form)
@@ -63,6 +65,16 @@ def sets_cookies(on: Judging, form: SetsCookies) -> None:
             serves(on, cookie, *_purposes(form.purposes))
     else:
         cookie_purposes(on, form)
+
+
+def no_cookies(on: Judging, form: SetsCookies) -> None:
+    """No cookie serves the purposes of a sentence that denies them."""
+    for cookie in bound_cookies(on):
+        if not on.asks(cookie.purpose) and cookie.purpose in _purposes(form.purposes):
+            on.breaks_at(
+                cookie.at("purpose"), _("`{id}` serves {purpose}; {unit} says that no cookie does"),
+                id=cookie.id, purpose=cookie.purpose,
+            )  # fmt: skip
 
 
 def _purposes(said: Sequence[str]) -> list[CookiePurpose]:

@@ -247,7 +247,18 @@ def publishes_contact(on: Judging, form: PublishesContact) -> None:
     It has appointed none where the sentence denies it; an address of the sentence is the officer's.
     """
     owner = on.register.organisation
-    if owner is None or not OFFICER & set(form.roles) or on.asks(owner.dpo.appointed):
+    if owner is None:
+        return
+    said = [str(each) for each in on.promise.says.get(Kind.EMAIL, ())]
+    if not OFFICER & set(form.roles):
+        if said and str(owner.email) not in said:
+            on.breaks_at(
+                owner.at("email"),
+                _("the organisation has the address {email}; {unit} says {said}"),
+                email=owner.email, said=said[0],
+            )  # fmt: skip
+        return
+    if on.asks(owner.dpo.appointed):
         return
     if form.denied == "yes":
         if owner.dpo.appointed == "yes":
@@ -262,7 +273,6 @@ def publishes_contact(on: Judging, form: PublishesContact) -> None:
             _("{unit} names a data protection officer; the register has appointed none"),
         )
         return
-    said = [str(each) for each in on.promise.says.get(Kind.EMAIL, ())]
     contact = owner.dpo.contact
     if said and contact is not None and not on.asks(contact) and not isinstance(contact, Open) and (
         contact.email is not None and str(contact.email) not in said

@@ -33,6 +33,19 @@ def granted(on: Judging, *articles: str) -> list[Right]:
     return found
 
 
+
+
+def each_right(on: Judging) -> list[Right]:
+    """All rights that the organisation answers, of which a sentence gives the time or the cost."""
+    found = [each for each in scope.of(on.register.rights) if each.deadline is not None]
+    for right in found:
+        if not on.asks(right.fee) and right.fee == "yes":
+            on.breaks_at(
+                right.at("fee"), _("`{id}` costs a fee, of which {unit} says nothing"), id=right.id
+            )
+    return found
+
+
 ARTICLES = {
     "access": ("gdpr-15",), "rectify": ("gdpr-16",), "rectification": ("gdpr-16",),
     "erase": ("gdpr-17",), "erasure": ("gdpr-17",), "restriction": ("gdpr-18",),
@@ -42,12 +55,15 @@ ARTICLES = {
 }  # fmt: skip
 """The provisions that give each right."""
 
+
 def grants_right(on: Judging, form: GrantsRight) -> None:
     """The register gives the rights, in the form and within the time of the sentence."""
     articles = [article for each in form.rights for article in ARTICLES.get(each, ())]
     if form.formats and not articles:
         articles = ["gdpr-20"]
     found = granted(on, *articles)
+    if not articles and (form.within or form.costs):
+        found = each_right(on)
     for right in found:
         if "machine-readable" in form.formats and not on.asks(right.machine_readable) and (
             right.machine_readable != "yes"
