@@ -21,6 +21,7 @@ ORDER = (
     "testing",
     "inquiry",
     "build",
+    "beginning",
     "wordlist",
     "catalogues",
     "sphinx_ext",

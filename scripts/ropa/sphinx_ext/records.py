@@ -21,6 +21,7 @@ from sphinx.project import Project
 
 from ropa.models.base import Edition
 from ropa.models.record import Record
+from ropa.reading.offered import FILE
 from ropa.sphinx_ext.cell_nodes import paragraph, row_table, table
 from ropa.sphinx_ext.details import folded
 from ropa.sphinx_ext.domain import anchor_of, note_record
@@ -120,12 +121,17 @@ def use_project(app: Sphinx) -> None:
     project = RecordProject(app.srcdir, app.config.source_suffix)
     root = Path(app.config.ropa_root)
     project.records = {
-        docname: Path(os.path.relpath(root / record.at().path, app.srcdir))
+        docname: Path(os.path.relpath(_file_of(root, record), app.srcdir))
         for docname, record in shown_records(view_of(app)).items()
     }
     project.restore(app.project)
     app.project = project
     app.env.project = project
+
+
+def _file_of(root: Path, record: Record) -> Path:
+    """The file a record stands in: of the register, or that of the words the program brings."""
+    return FILE if record.at().path == FILE.name else root / record.at().path
 
 
 def delete_removed(app: Sphinx, error: Exception | None) -> None:
