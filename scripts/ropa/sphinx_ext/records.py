@@ -22,6 +22,7 @@ from sphinx.project import Project
 from ropa.models.base import Edition
 from ropa.models.record import Record
 from ropa.reading.offered import FILE
+from ropa.reading.register import OWNER
 from ropa.sphinx_ext.cell_nodes import paragraph, row_table, table
 from ropa.sphinx_ext.details import folded
 from ropa.sphinx_ext.domain import anchor_of, note_record
@@ -66,7 +67,7 @@ class RecordProject(Project):
         super().discover(exclude_paths, include_paths)
         for docname, path in self.records.items():
             self.docnames.add(docname)
-            self._path_to_docname[path] = docname
+            self._path_to_docname.setdefault(path, docname)
             self._docname_to_path[docname] = path
         return self.docnames
 
@@ -130,8 +131,11 @@ def use_project(app: Sphinx) -> None:
 
 
 def _file_of(root: Path, record: Record) -> Path:
-    """The file a record stands in: of the register, or that of the words the program brings."""
-    return FILE if record.at().path == FILE.name else root / record.at().path
+    """The file a record stands in; for a word that comes with the program, that of the owner.
+
+    Sphinx needs a file of the project; when such a page is outdated, its digest says.
+    """
+    return root / (OWNER if record.at().path == FILE.name else record.at().path)
 
 
 def delete_removed(app: Sphinx, error: Exception | None) -> None:
