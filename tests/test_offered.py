@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +13,8 @@ from ropa.models.vocabulary import DataCategory
 from ropa.models.walk import values_of
 from ropa.reading.offered import offered
 from ropa.reading.register import read_register
+
+PROGRAM = Path(__file__).resolve().parents[1]
 
 
 def naming(project: Callable[..., Path], category: str) -> Path:
@@ -59,3 +63,21 @@ def test_every_word_is_said_in_every_language() -> None:
     ]
     assert len(texts) >= len(offered()) > 0
     assert [] == [text for text in texts if not (text.sv and text.en)]
+
+
+def test_a_word_of_the_program_is_built(project: Callable[..., Path]) -> None:
+    """What the check accepts is built: the word has its page, though the register has no file."""
+    root = naming(project, "sick-leave")
+    (root / "docs").mkdir()
+    (root / "docs" / "index.md").write_text("# Forside\n\nHer står noe.\n", encoding="utf-8")
+    done = subprocess.run(
+        [
+            sys.executable, "-m", "sphinx", "-q", "-W", "-b", "html", "-c", str(PROGRAM),
+            "-d", str(root / "doctrees"), "-D", "language=nb", "-D", f"ropa_root={root}",
+            "-D", "ropa_accept_errors=1", str(root / "docs"), str(root / "html"),
+        ],
+        capture_output=True, text=True, encoding="utf-8",
+    )  # fmt: skip
+    assert 0 == done.returncode, done.stderr
+    page = root / "html" / "register" / "categories" / "sick-leave.html"
+    assert "Sykefravær" in page.read_text(encoding="utf-8")

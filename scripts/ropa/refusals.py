@@ -52,9 +52,7 @@ def refusal(wrong: BaseException, language: str) -> str | None:
     if isinstance(wrong, CannotChange):
         return wrong.say(language)
     if isinstance(wrong, NoRegister):
-        template = _(
-            "there is no register: the folder `{folder}` does not exist; `ropa init` starts one"
-        )
+        template = _("there is no register: the folder `{folder}` does not exist")
         return say(template, language, folder=wrong)
     if isinstance(wrong, NotInForce):
         template = _("the data of the law do not reach back to {day}; choose a later `--today`")

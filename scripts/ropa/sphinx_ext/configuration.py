@@ -68,7 +68,7 @@ def configure(app: Sphinx, config: Config) -> None:
     """Set what `conf.py` has not set, for the language and edition of this build."""
     root = Path(config.ropa_root) if config.ropa_root else find_root(Path(app.srcdir))
     if root is None:
-        raise ConfigError(f"there is no register in {app.srcdir} or above; `ropa init` starts one")
+        raise ConfigError(f"there is no register in {app.srcdir} or above it")
     config.ropa_root = str(root)
     view = view_of(app)
     owner = view.register.organisation

@@ -21,6 +21,8 @@ from sphinx.project import Project
 
 from ropa.models.base import Edition
 from ropa.models.record import Record
+from ropa.reading.offered import FILE
+from ropa.reading.register import OWNER
 from ropa.sphinx_ext.cell_nodes import paragraph, row_table, table
 from ropa.sphinx_ext.details import folded
 from ropa.sphinx_ext.domain import anchor_of, note_record
@@ -65,7 +67,7 @@ class RecordProject(Project):
         super().discover(exclude_paths, include_paths)
         for docname, path in self.records.items():
             self.docnames.add(docname)
-            self._path_to_docname[path] = docname
+            self._path_to_docname.setdefault(path, docname)
             self._docname_to_path[docname] = path
         return self.docnames
 
@@ -120,7 +122,7 @@ def use_project(app: Sphinx) -> None:
     project = RecordProject(app.srcdir, app.config.source_suffix)
     root = Path(app.config.ropa_root)
     project.records = {
-        docname: Path(os.path.relpath(root / record.at().path, app.srcdir))
+        docname: Path(os.path.relpath(root / file_of(record), app.srcdir))
         for docname, record in shown_records(view_of(app)).items()
     }
     project.restore(app.project)
@@ -155,3 +157,13 @@ def setup_records(app: Sphinx) -> None:
     app.connect("builder-inited", lambda app: use_project(app), priority=110)
     app.connect("html-collect-pages", keep_files_out_of_search)
     app.connect("build-finished", delete_removed)
+
+
+def file_of(record: Record) -> str:
+    """The file of the register that Sphinx reads for a record's page.
+
+    For a word that comes with the program it is the owner's: Sphinx asks for a file of the
+    project, and what the page shows, its digest says.
+    """
+    path = str(record.at().path)
+    return OWNER if path == FILE.name else path
