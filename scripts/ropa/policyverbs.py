@@ -31,7 +31,7 @@ def _case(chosen: Namespace) -> Case:
     return Case(project.register, chosen.today, project.policy, project.translations)
 
 
-def _make(chosen: Namespace, language: str, changes: Sequence[Change]) -> int:
+def written(chosen: Namespace, language: str, changes: Sequence[Change]) -> int:
     """Write changes; print the files, and what is new in a check."""
     from ropa import report
     from ropa.changing.changes import make
@@ -64,7 +64,7 @@ def follow(chosen: Namespace, language: str) -> int:
     if not chosen.yes and not (_asks() and _yes(language)):
         print(say(_("Nothing was written; `--yes` moves the quotes."), language))
         return 0
-    return _make(chosen, language, changes(found, chosen.today))
+    return written(chosen, language, changes(found, chosen.today))
 
 
 def _yes(language: str) -> bool:
@@ -105,7 +105,7 @@ def read(chosen: Namespace, language: str) -> int:
         names += [each.name for each in every if each.before]
     answers = [_answer(chosen, name) for name in dict.fromkeys(names)] if _says(chosen) else []
     if answers:
-        return _make(chosen, language, answered(case, answers))
+        return written(chosen, language, answered(case, answers))
     shown = [
         each for each in every
         if not names or each.name in names or (each.unit and each.unit.id in names)
@@ -123,7 +123,7 @@ def read(chosen: Namespace, language: str) -> int:
             if given == "quit":
                 break
             if not isinstance(given, str):
-                _make(chosen, language, answered(_case(chosen), [given]))
+                written(chosen, language, answered(_case(chosen), [given]))
     if not asks:
         count = len(shown)
         print(say(_("{count} sentences wait to be read; nothing was written."), language,
@@ -151,7 +151,7 @@ def _answer(chosen: Namespace, name: str) -> Answer:
 
 def _shown(case: Case, each: Waiting, language: str) -> Iterator[str]:
     """A sentence in each language, what is read in it, and what differs from its data."""
-    from ropa.changing.readings import proposed
+    from ropa.changing.homes import proposed
     from ropa.checks.placed import changed_words
     from ropa.checks.promises.said import readings
     from ropa.meaning.words import readable

@@ -139,16 +139,10 @@ def schema(chosen: Namespace, language: str) -> int:
 
 def rename(chosen: Namespace, language: str) -> int:
     """Give a record another id; print the files that changed, and what is new in a check."""
-    from ropa import report
-    from ropa.changing.changes import Rename, make
+    from ropa.changing.changes import Rename
+    from ropa.policyverbs import written
 
-    outcome = make(chosen.root.resolve(), [Rename(chosen.record, chosen.id)], chosen.today)
-    for path in outcome.written:
-        print(path)
-    if outcome.new:
-        print(say(_("This is new in what a check finds:"), language))
-        sys.stdout.write(report.text(list(outcome.new), language))
-    return 0
+    return written(chosen, language, [Rename(chosen.record, chosen.id)])
 
 
 def policy(chosen: Namespace, language: str) -> int:

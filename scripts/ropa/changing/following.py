@@ -70,9 +70,7 @@ def following(
     for quoted in living(case):
         if not quoted.units and folded(quoted.words) not in whole:
             lost.setdefault(folded(quoted.words), []).append(quoted)
-    known = {
-        folded(each.words): (each.record.id, each) for each in placed(case)
-    }
+    known = {folded(each.words): (each.record.id, each) for each in placed(case)}
     _parts_to_wholes(lost, known)
     read = {each.unit.id for each in placed(case) if each.unit and each.whole}
     fixed = {folded(words): became for words, became in _told(case, pairs or {}, gone)}
@@ -178,9 +176,7 @@ def _of_record(key: str, record: Record, ways: Mapping[Path, Became]) -> Iterato
                 words = became.units[0].text
             if words is not None:
                 rows.append({"sentence": words, "question": str(row.question)})
-        yield (
-            Put(key, ("contradicted_by",), rows) if rows else Remove(key, ("contradicted_by",))
-        )
+        yield (Put(key, ("contradicted_by",), rows) if rows else Remove(key, ("contradicted_by",)))
 
 
 def written(words: PolicyWords) -> Value:
