@@ -46,14 +46,18 @@ def main() -> int:
         print(f"{size} activities …", flush=True)
         with tempfile.TemporaryDirectory() as folder:
             results["sizes"][str(size)] = Bench(Path(folder), size, chosen).measured()
+        keep(results)
+    print(tables(results))
+    groups = [group for size in results["sizes"].values() for group in size.values()]
+    return int(any("failed" in job for group in groups for job in group.values()))
+
+
+def keep(results: dict[str, Any]) -> None:
+    """Write what was measured so far, so that a run cut off leaves the sizes it has finished."""
     OUT.mkdir(parents=True, exist_ok=True)
     name = results["made"].replace(":", "").replace("+0000", "")
     (OUT / f"{name}.json").write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
-    page = tables(results)
-    (OUT / "index.md").write_text(page, encoding="utf-8")
-    print(page)
-    groups = [group for size in results["sizes"].values() for group in size.values()]
-    return int(any("failed" in job for group in groups for job in group.values()))
+    (OUT / "index.md").write_text(tables(results), encoding="utf-8")
 
 
 class Bench:
