@@ -8,6 +8,7 @@ import sys
 from datetime import date
 from io import BytesIO
 from pathlib import Path
+from typing import get_args
 
 import lxml.html
 import pytest
@@ -17,6 +18,7 @@ from pypdf import PdfReader
 from ropa.export.json_export import register_data
 from ropa.export.spreadsheet import workbook
 from ropa.models.base import Edition, Part
+from ropa.models.forms import AnyForm
 from ropa.models.kinds import KINDS
 from ropa.models.record import Record
 from ropa.models.register import Register
@@ -30,6 +32,9 @@ from samples import write_samples
 
 PROGRAM = Path(__file__).resolve().parents[1]
 TODAY = date(2026, 11, 22)
+TITLES = {form.model_fields["does"].annotation.__args__[0]: form.title
+          for form in get_args(get_args(AnyForm)[0])}  # fmt: skip
+"""What each form is called, by its name in the register."""
 
 
 class Built:
@@ -103,7 +108,11 @@ def test_every_value_is_on_every_surface(built: Built, kind: str) -> None:
         assert str(value) in said, f"{kind} {path} is not in JSON"
         if other_languages.search(path):
             continue
-        if path in lists:
+        if "'read', 'words'" in path:
+            continue  # digests are the program's own
+        if path.endswith("'does')"):
+            words = built.view.say(TITLES[str(value)])
+        elif path in lists:
             words = built.view.say("The list is not complete.")
         else:
             words = str(value) if path.endswith("'nb')") else plain(cell(built.view, value))

@@ -66,6 +66,8 @@ def does() -> Any:
 class Form(Part):
     """What all forms have in common."""
 
+    title: ClassVar[str] = ""
+    """What the form is called for people."""
     links: ClassVar[tuple[str, ...]] = ()
     """Fields that lead to records and are not read in the sentence, beside `LINKS`."""
     deeds: ClassVar[frozenset[str]] = frozenset()
@@ -99,6 +101,7 @@ class Form(Part):
 class Collects(Form):
     """Data are collected: what, whose, on what occasion."""
 
+    title: ClassVar[str] = _("Collection")
     links = ("subjects",)
     deeds = frozenset({"collect", "store", "register", "identify"})
     does: Literal["collects"] = does()
@@ -114,6 +117,7 @@ class Collects(Form):
 class CollectedByOthers(Form):
     """Others collect data themselves, through what is built in."""
 
+    title: ClassVar[str] = _("Collection by others")
     links = ("recipients", "cookies")
     deeds = frozenset({"collect", "store"})
     does: Literal["collected-by-others"] = does()
@@ -130,6 +134,7 @@ class CollectedByOthers(Form):
 class Uses(Form):
     """A tool or data are used, for what."""
 
+    title: ClassVar[str] = _("Use")
     links = ("tools",)
     deeds = frozenset({"use", "collect", "measure"})
     does: Literal["uses"] = does()
@@ -142,6 +147,7 @@ class Uses(Form):
 class Contacts(Form):
     """People are contacted, about what and how; for nothing else."""
 
+    title: ClassVar[str] = _("Contact")
     deeds = frozenset({"contact", "send"})
     does: Literal["contacts"] = does()
     channels: list[ChannelSaid] = many(_("Channel"))
@@ -152,6 +158,7 @@ class Contacts(Form):
 class RestsOn(Form):
     """Processing rests on a basis."""
 
+    title: ClassVar[str] = _("Legal basis")
     does: Literal["rests-on"] = does()
     grounds: list[Ground] = many(_("Legal bases"))
     purposes: list[PurposeSaid] = many(_("Purposes"))
@@ -160,6 +167,7 @@ class RestsOn(Form):
 class ObtainsFrom(Form):
     """Data come from others than the person."""
 
+    title: ClassVar[str] = _("Source")
     deeds = frozenset({"collect", "update"})
     does: Literal["obtains-from"] = does()
     sources: list[SourceId] = many(_("Sources"))
@@ -174,6 +182,7 @@ class ObtainsFrom(Form):
 class Stores(Form):
     """Data are stored: where, by whom."""
 
+    title: ClassVar[str] = _("Storage")
     deeds = frozenset({"store", "operate", "locate", "register"})
     does: Literal["stores"] = does()
     regions: list[Region] = many(_("Country or region"))
@@ -183,6 +192,7 @@ class Stores(Form):
 class Discloses(Form):
     """Data are given to others, or are not."""
 
+    title: ClassVar[str] = _("Disclosure")
     links = ("recipients",)
     deeds = frozenset({"disclose", "sell"})
     does: Literal["discloses"] = does()
@@ -198,6 +208,7 @@ class Discloses(Form):
 class Transfers(Form):
     """Data go to other countries, or do not."""
 
+    title: ClassVar[str] = _("Transfer to other countries")
     deeds = frozenset({"transfer", "send", "disclose"})
     does: Literal["transfers"] = does()
     regions: list[Region] = many(_("Country or region"))
@@ -208,6 +219,7 @@ class Transfers(Form):
 class Engages(Form):
     """Suppliers and processors are engaged."""
 
+    title: ClassVar[str] = _("Suppliers and processors")
     links = ("systems",)
     deeds = frozenset({"engage", "use", "operate"})
     does: Literal["engages"] = does()
@@ -219,6 +231,7 @@ class Engages(Form):
 class HasAgreement(Form):
     """Agreements with processors: concluded, with what content, under what law."""
 
+    title: ClassVar[str] = _("Agreement with processors")
     links = ("systems",)
     deeds = frozenset({"conclude", "describe"})
     does: Literal["has-agreement"] = does()
@@ -236,6 +249,7 @@ class HasAgreement(Form):
 class Keeps(Form):
     """Data are kept: how long, from what event, at most or at least."""
 
+    title: ClassVar[str] = _("Retention")
     deeds = frozenset({"store", "erase"})
     does: Literal["keeps"] = does()
     categories: list[CategoryId] = many(_("Personal data"))
@@ -247,6 +261,7 @@ class Keeps(Form):
 class GrantsRight(Form):
     """People have a right: how, within what time, at what cost."""
 
+    title: ClassVar[str] = _("Right")
     deeds = frozenset({
         "access", "erase", "rectify", "restrict", "object", "complain", "withdraw", "send",
     })  # fmt: skip
@@ -261,6 +276,7 @@ class GrantsRight(Form):
 class Notifies(Form):
     """People are told of an event, by a channel."""
 
+    title: ClassVar[str] = _("Notification")
     deeds = frozenset({"notify", "send"})
     does: Literal["notifies"] = does()
     events: list[Event] = many(_("Event"))
@@ -276,6 +292,7 @@ class Notifies(Form):
 class SetsCookies(Form):
     """Cookies are set: by whom, for what, holding what."""
 
+    title: ClassVar[str] = _("Cookies")
     links = ("cookies",)
     deeds = frozenset({"use", "send", "store"})
     does: Literal["sets-cookies"] = does()
@@ -290,6 +307,7 @@ class SetsCookies(Form):
 class AsksConsent(Form):
     """Consent is asked for before something is done."""
 
+    title: ClassVar[str] = _("Consent")
     links = ("cookies",)
     does: Literal["asks-consent"] = does()
     cookies: list[CookieId] = many(_("Cookies"))
@@ -300,6 +318,7 @@ class AsksConsent(Form):
 class OffersChoice(Form):
     """People can opt out or withdraw, and where."""
 
+    title: ClassVar[str] = _("Choice")
     links = ("cookies",)
     deeds = frozenset({"opt-out", "withdraw", "use"})
     does: Literal["offers-choice"] = does()
@@ -310,6 +329,7 @@ class OffersChoice(Form):
 class Protects(Form):
     """Data are protected, by what."""
 
+    title: ClassVar[str] = _("Protection")
     links = ("measures", "systems")
     does: Literal["protects"] = does()
     protections: list[Protection] = many(_("Protection"))
@@ -320,6 +340,7 @@ class Protects(Form):
 class Masks(Form):
     """Part of a document is masked."""
 
+    title: ClassVar[str] = _("Masking")
     does: Literal["masks"] = does()
     deeds = frozenset({"send"})
     categories: list[CategoryId] = many(_("Copies"), _("The documents, as categories of data."))
@@ -329,6 +350,7 @@ class Masks(Form):
 class Separates(Form):
     """Data are kept apart, or are anonymous."""
 
+    title: ClassVar[str] = _("Separation")
     links = ("identifiers",)
     deeds = frozenset({"link", "collect"})
     does: Literal["separates"] = does()
@@ -341,6 +363,7 @@ class Separates(Form):
 class RequiresData(Form):
     """Data must be given, or are not required or not wanted."""
 
+    title: ClassVar[str] = _("Data to be given")
     does: Literal["requires"] = does()
     deeds = frozenset({"register"})
     kinds: list[DataSaid] = many(_("Personal data"))
@@ -350,6 +373,7 @@ class RequiresData(Form):
 class Decides(Form):
     """Decisions are automated, or people are profiled."""
 
+    title: ClassVar[str] = _("Automated decisions")
     does: Literal["decides"] = does()
     deeds = frozenset({"profile"})
     decisions: list[DataSaid] = many(_("Automated decisions"))
@@ -358,6 +382,7 @@ class Decides(Form):
 class IsResponsible(Form):
     """Who the controller is, and for what."""
 
+    title: ClassVar[str] = _("Controller")
     links = ("systems",)
     deeds = frozenset({"order", "contact"})
     does: Literal["is-responsible"] = does()
@@ -369,6 +394,7 @@ class IsResponsible(Form):
 class Describes(Form):
     """The policy says what it covers."""
 
+    title: ClassVar[str] = _("What the policy covers")
     deeds = frozenset({"describe", "collect", "use"})
     does: Literal["describes"] = does()
     occasions: list[Event] = many(_("Occasion"))
@@ -377,6 +403,7 @@ class Describes(Form):
 class PublishesContact(Form):
     """Whom to write to, and how."""
 
+    title: ClassVar[str] = _("Contact details")
     deeds = frozenset({"contact", "send"})
     does: Literal["publishes-contact"] = does()
     roles: list[Actor] = many(_("Role"))
@@ -386,6 +413,7 @@ class PublishesContact(Form):
 class Reserves(Form):
     """The policy may change; what counts as a material change."""
 
+    title: ClassVar[str] = _("Changes of the policy")
     deeds = frozenset({"reserve", "change", "update"})
     does: Literal["reserves"] = does()
     events: list[Event] = many(_("Event"))
@@ -397,6 +425,7 @@ class Reserves(Form):
 class ByPerson(Form):
     """No form holds it: a person reads it, says why, and looks again."""
 
+    title: ClassVar[str] = _("Read by a person")
     does: Literal["person"] = does()
     reason: Text = field(_("Reason"), _("Why a program cannot judge it."))
     review: Maybe[Day] = field(_("Next review"), _("The day a person looks again."))

@@ -5,12 +5,12 @@ from __future__ import annotations
 from ropa.checks.frame import Case
 from ropa.checks.promises.judging import State
 from ropa.checks.promises.results import Result, results
-from ropa.models.base import Edition, declarations
-from ropa.models.forms import LINKS, ByPerson, Form
+from ropa.models.base import Edition
+from ropa.models.forms import LINKS, Form
 from ropa.models.promises import Promise
-from ropa.tables.cells import Cell, Heading, Run, Table, line, listed
+from ropa.tables.cells import Cell, Heading, Run, Table, line, listed, runs_of
 from ropa.tables.promised import sentence
-from ropa.tables.values import cell, label_of, link, open_run
+from ropa.tables.values import between, cell, label_of, link, open_run, rows
 from ropa.tables.view import View
 from ropa.words import _
 
@@ -40,12 +40,15 @@ def promises_table(view: View) -> Table:
     order = {unit.id: n for n, unit in enumerate(view.policy)} if view.policy else {}
     found = results(Case(view.register, view.today, view.policy))
     found = sorted(found, key=lambda r: (order.get(r.unit.id, -1) if r.unit else -1))
-    rows = []
+    lines = []
     for result in found:
-        row = (line(link(view, result.promise)), _sentence(view, result), _read_as(view, result))
-        rows.append((*row, _reader(view, result), _result(view, result)) if inside else row)
+        row: list[Cell] = [line(link(view, result.promise))]
+        row += [_sentence(view, result), _read_as(view, result)]
+        if inside:
+            row += [cell(view, result.promise.read), _result(view, result)]
+        lines.append(tuple(row))
     title = view.say(_("Promises and their results"))
-    return Table("promises-results", title, tuple(headings), tuple(rows))
+    return Table("promises-results", title, tuple(headings), tuple(lines))
 
 
 def _sentence(view: View, result: Result) -> Cell:
@@ -60,24 +63,13 @@ def _read_as(view: View, result: Result) -> Cell:
 
 
 def _form(view: View, form: Form) -> list[Cell]:
-    lines = [line(Run(form.name, "code"))]
-    if isinstance(form, ByPerson):
-        return [*lines, cell(view, form.reason), cell(view, form.review)]
-    for declaration in declarations(type(form)):
-        value = getattr(form, declaration.name)
-        if not isinstance(value, list) or not value or declaration.name in (*LINKS, *form.links):
-            continue
-        said = ", ".join(map(str, value))
-        lines.append(line(f"{view.say(declaration.label)}: ", Run(said, "code")))
+    """What a form is about and what was read, a line each; not where it is kept."""
+    inside = {"does", *LINKS, *form.links}
+    lines = [line(Run(view.say(form.title), "form"))]
+    for row in rows(view, form):
+        if row.name not in inside:
+            lines.append(line(f"{row.label}: ", *between(list(runs_of(row.cell)))))
     return lines
-
-
-def _reader(view: View, result: Result) -> Cell:
-    """Who confirmed the reading; nobody yet."""
-    read = result.promise.read
-    if read.by is None:
-        return line(Run(view.say(_("waiting")), "open"))
-    return listed([cell(view, read.by), cell(view, read.on)])
 
 
 def _result(view: View, result: Result) -> Cell:

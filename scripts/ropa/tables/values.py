@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from ropa.checks.promises.labels import KINDS
 from ropa.law import countries
 from ropa.law.terms import terms
+from ropa.meaning.naming import named
 from ropa.models import axes
 from ropa.models.base import Part, declarations
 from ropa.models.choices import Choice, LegalChoice, Origin, Stage
+from ropa.models.forms import Form
+from ropa.models.promises import Reading
 from ropa.models.record import Identifier, Record
+from ropa.models.said import Said
 from ropa.models.statements import (
     STANDINGS,
     Confirmed,
@@ -265,17 +270,51 @@ def _list(view: View, value: list[Any]) -> Cell:
 
 
 def _mapping(view: View, value: dict[str, Any]) -> Cell:
-    """What a program is told: every name with its values, as they are written."""
+    """What a program is told: every name with its values, in words where they are facts."""
     entries = []
     for key, item in value.items():
-        words = ", ".join(map(str, item if isinstance(item, list) else [item]))
-        entries.append(line(Run(key, "code"), ": ", Run(words, "code")))
+        values = item if isinstance(item, list) else [item]
+        label = Run(view.say(KINDS[key])) if key in KINDS else Run(key, "code")
+        runs = [_told(view, key, str(each)) for each in values]
+        entries.append(line(label, ": ", *between(runs)))
     return listed(entries)
+
+
+def _told(view: View, kind: str, value: str) -> Run:
+    """A value of a kind of fact: a record's name, the reader's word for it, or as written."""
+    record = view.register.get(value) if kind == "record" else None
+    if record:
+        return link(view, record)
+    word = named(value, (kind,), view.language)
+    return Run(word or value, "" if word else "code")
+
+
+def between(runs: list[Run], text: str = ", ") -> list[Run]:
+    """Runs with a text between them."""
+    return [part for run in runs for part in (Run(text), run)][1:]
+
+
+def _reading(view: View, value: Reading) -> Cell:
+    """Who confirmed a reading and when; the digests of the words are the program's own."""
+    if value.by is None:
+        return line(Run(view.say(_("waiting")), "open"))
+    return listed([cell(view, value.by), *([cell(view, value.on)] if value.on else [])])
 
 
 def _term(view: View, value: TermId) -> Cell:
     found = terms().get(value)
     return line(found.label(view.language)) if found else line(Run(str(value), "code"))
+
+
+def _said(view: View, value: Said) -> Cell:
+    """A value that a sentence says, in the reader's words; a name or figure as it is read."""
+    return line(named(str(value), value.kinds, view.language) or str(value))
+
+
+def _form(view: View, value: Form) -> Cell:
+    """A promise as data: what it is about, and its fields."""
+    kept = tuple(row for row in rows(view, value) if row.name != "does")
+    return (*line(Run(view.say(value.title), "form")), *((Fields(kept),) if kept else ()))
 
 
 def _part(view: View, value: Part) -> Cell:
@@ -290,9 +329,12 @@ _RENDER: tuple[tuple[Any, Callable[[View, Any], Cell]], ...] = (
     (Stage | Decided, _progress),
     (Quote | Sentence, _quote),
     (Listing, _listing),
+    (Form, _form),
+    (Reading, _reading),
     (Part, _part),
     (LegalChoice | Choice, lambda view, value: line(value.say(view.language))),
     (TermId, _term),
+    (Said, _said),
     (Identifier | Code, lambda view, value: line(Run(str(value), "code"))),
     (Reference | AnyId, _reference),
     (Element, _element),
