@@ -33,7 +33,7 @@ from ropa.law.elements import element, elements, exists
 POLICY = ("COM", "COV", "NAM", "POL", "TRL", "VER")
 """The families whose rules compare the register with a policy."""
 
-FOLDERS = ("COM", "COV", "NAM", "POL")
+FOLDERS = ("COM",)
 """The families whose examples are folders."""
 
 ALL = sorted(file.parent for file in EXAMPLES.glob("*/*/expected.txt"))
