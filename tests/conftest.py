@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from datetime import date
+from difflib import ndiff
 from pathlib import Path
 
 import pytest
@@ -148,3 +149,23 @@ def copy(root: Path) -> Path:
 def check(root: Path, today: date = TODAY) -> list[Finding]:
     """All findings about a project, as `ropa check` has them."""
     return judge(read_project(root), today)
+
+
+def files_of(root: Path) -> dict[str, bytes]:
+    """Every file below a root with its content."""
+    return {
+        file.relative_to(root).as_posix(): file.read_bytes()
+        for file in sorted(root.rglob("*"))
+        if file.is_file()
+    }
+
+
+def differ(before: dict[str, bytes], after: dict[str, bytes]) -> set[str]:
+    """The paths of the files that are not the same."""
+    return {path for path in before | after if before.get(path) != after.get(path)}
+
+
+def lines_of(before: bytes, after: bytes) -> list[str]:
+    """The lines that are gone (`-`) and new (`+`), in order."""
+    told = ndiff(before.decode().splitlines(), after.decode().splitlines())
+    return [line.rstrip() for line in told if line[0] in "-+"]

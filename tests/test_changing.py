@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import TODAY, check
+from conftest import TODAY, check, differ, files_of, lines_of
 from ropa.changing.changes import (
     Add,
     Change,
@@ -19,7 +19,6 @@ from ropa.changing.changes import (
     Put,
     Remove,
     Rename,
-    Reword,
     make,
     prepare,
     preview,
@@ -28,28 +27,6 @@ from ropa.changing.journal import Overtaken, digest
 from ropa.changing.refusal import CannotChange
 
 ORDERS = "register/activities/orders.yaml"
-
-
-def files_of(root: Path) -> dict[str, bytes]:
-    """Every file below a root with its content."""
-    return {
-        file.relative_to(root).as_posix(): file.read_bytes()
-        for file in sorted(root.rglob("*"))
-        if file.is_file()
-    }
-
-
-def differ(before: dict[str, bytes], after: dict[str, bytes]) -> set[str]:
-    """The paths of the files that are not the same."""
-    return {path for path in before | after if before.get(path) != after.get(path)}
-
-
-def lines_of(before: bytes, after: bytes) -> list[str]:
-    """The lines that are gone (`-`) and new (`+`), in order."""
-    from difflib import ndiff
-
-    told = ndiff(before.decode().splitlines(), after.decode().splitlines())
-    return [line.rstrip() for line in told if line[0] in "-+"]
 
 
 def test_a_value(project: Callable[..., Path]) -> None:
@@ -314,66 +291,3 @@ def test_seen_by_digest(project: Callable[..., Path]) -> None:
     assert "-    period: P4Y" in refused.value.say("en")
     assert "+owner: adviser" in refused.value.say("en")
     assert b"owner: manager" in file.read_bytes()
-
-
-def test_a_sentence_of_the_policy(with_policy: Callable[..., Path]) -> None:
-    """The words of one sentence change on the page; its neighbours and line ends stay."""
-    root = with_policy()
-    page = root / "docs/policy.md"
-    page.write_bytes(b"\xef\xbb\xbf" + page.read_bytes().replace(b"\n", b"\r\n"))
-    before = files_of(root)
-    outcome = make(
-        root, [Reword("rights.2", "sv", "Du har rätt  till att flytta uppgifter.")], TODAY
-    )
-    after = files_of(root)
-    assert ("docs/policy.md",) == outcome.written
-    old, new = "Du har rätt till dataportabilitet.", "Du har rätt till att flytta uppgifter."
-    assert before["docs/policy.md"].decode().replace(old, new) == after["docs/policy.md"].decode()
-    assert {"VER001", "POL001"} <= {finding.rule for finding in outcome.new}
-
-
-@pytest.mark.parametrize("wrapped", [False, True])
-def test_a_translated_sentence(wrapped: bool, with_policy: Callable[..., Path]) -> None:
-    """The words of one sentence change in the catalogue; every other entry keeps its bytes."""
-    root = with_policy()
-    path = "docs/locale/en/LC_MESSAGES/policy.po"
-    file = root / path
-    if wrapped:
-        file.write_bytes(file.read_bytes().replace(
-            b'msgid "L\xc3\xa4s', b'# a note\n#, fuzzy, python-format\nmsgid "L\xc3\xa4s'
-        ).replace(b"\n", b"\r\n"))  # fmt: skip
-    before = file.read_bytes()
-    prepare(root, [
-        Reword("controller.9", "en", "You pay through \"your\" own bank."),
-        Reword("rights.4", "en", "Read it all."),
-    ]).write()  # fmt: skip
-    after = file.read_bytes()
-    eol = "\r\n" if wrapped else "\n"
-    shown = [line for line in lines_of(before, after) if line[0] == "+"]
-    assert '+ msgstr "Read it all."' == shown[-1]
-    assert 'own bank. We use one cookie."' in "".join(shown).replace('"+ "', "")
-    assert after.count(b"\r\n") == (after.count(b"\n") if wrapped else 0)
-    assert before.partition(b'msgid "Vi kan')[0] == after.partition(b'msgid "Vi kan')[0]
-    assert (f"#, python-format{eol}".encode() in after) == wrapped
-    assert b"fuzzy" not in after
-
-
-@pytest.mark.parametrize(
-    ("sentence", "language", "words", "says"),
-    [
-        ("rights.9", "sv", "Nytt.", "no sentence `rights.9`"),
-        ("rights.1", "sv", " ", "cannot be empty"),
-        ("rights.1", "sv", "Du har **rätt**.", "mark-up"),
-        ("rights.1", "en", "See <b>this</b>.", "mark-up"),
-        ("intro.1", "sv", "# Rubrik", "mark-up"),
-    ],
-)
-def test_sentence_refused(
-    sentence: str, language: str, words: str, says: str, with_policy: Callable[..., Path]
-) -> None:
-    """A sentence that is not there, no words, and words that would be mark-up are refused."""
-    root = with_policy()
-    before = files_of(root)
-    with pytest.raises(CannotChange, match=says):
-        prepare(root, [Reword(sentence, language, words)])
-    assert before == files_of(root)

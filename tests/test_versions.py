@@ -8,21 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from conftest import check
+from conftest import check, files_of
 from ropa.changing.versions import CannotRecord, record_version
 from ropa.cli import main
 from ropa.reading.project import read_project
 
 DAY = date(2026, 9, 1)
-
-
-def files_of(root: Path) -> dict[str, bytes]:
-    """Every file below a root with its content."""
-    return {
-        file.relative_to(root).as_posix(): file.read_bytes()
-        for file in sorted(root.rglob("*"))
-        if file.is_file()
-    }
 
 
 def change(root: Path, file: str, old: str, new: str) -> None:

@@ -22,6 +22,8 @@ ASK = _(
     "[w] the text is wrong · [s] skip · [q] quit: "
 )
 
+YES = ("y", "yes", "j", "ja")
+
 
 def _case(chosen: Namespace) -> Case:
     from ropa.checks.frame import Case
@@ -52,10 +54,12 @@ def _asks() -> bool:
 
 def follow(chosen: Namespace, language: str) -> int:
     """Show what the sentences that were read have become, and after yes move the quotes."""
-    from ropa.changing.following import changes, following
+    from ropa.changing.following import changes, following, refuse_unknown
 
     pairs = dict(each.partition("=")[::2] for each in chosen.pair)
-    found = following(_case(chosen), pairs, chosen.gone)
+    case = _case(chosen)
+    refuse_unknown(case, pairs, chosen.gone)
+    found = following(case, pairs, chosen.gone)
     for line in _told(found, language):
         print(line)
     if not found.movements:
@@ -68,9 +72,11 @@ def follow(chosen: Namespace, language: str) -> int:
 
 
 def _yes(language: str) -> bool:
-    return input(say(_("Move the quotes? [y/n] "), language)).strip().casefold() in (
-        "y", "yes", "j", "ja",
-    )  # fmt: skip
+    try:
+        return _answered(_("Move the quotes? [y/n] "), language).casefold() in YES
+    except EOFError:
+        print()
+        return False
 
 
 def _told(found: Following, language: str) -> Iterator[str]:
@@ -118,12 +124,8 @@ def read(chosen: Namespace, language: str) -> int:
         for line in _shown(case, each, language):
             print(line)
         print()
-        if asks:
-            given = _asked(case, each, language)
-            if given == "quit":
-                break
-            if not isinstance(given, str):
-                written(chosen, language, answered(_case(chosen), [given]))
+        if asks and not _settled(chosen, each, language):
+            break
     if not asks:
         count = len(shown)
         print(say(_("{count} sentences wait to be read; nothing was written."), language,
@@ -133,7 +135,10 @@ def read(chosen: Namespace, language: str) -> int:
 
 def _says(chosen: Namespace) -> bool:
     """Whether an answer was given."""
-    given = (chosen.yes, chosen.take, chosen.set, chosen.misread, chosen.by, chosen.new, chosen.at)
+    given = (
+        chosen.yes, chosen.take, chosen.set, chosen.misread, chosen.by, chosen.new, chosen.at,
+        chosen.form, chosen.no_duty,
+    )  # fmt: skip
     return any(given)
 
 
@@ -201,31 +206,52 @@ def _differing(code: str, differs: Sequence[Differs], language: str) -> Iterator
                       words=each.words)  # fmt: skip
 
 
-def _asked(case: Case, each: Waiting, language: str) -> Answer | str:
+def _settled(chosen: Namespace, each: Waiting, language: str) -> bool:
+    """Ask about a sentence until an answer can be written; whether to go on with the next one."""
+    from ropa.changing.readings import answered
+    from ropa.changing.refusal import CannotChange
+
+    if each.unit is None:
+        return True
+    while True:
+        try:
+            given = _asked(each, language)
+            if not isinstance(given, str):
+                written(chosen, language, answered(_case(chosen), [given]))
+            return given != "quit"
+        except CannotChange as refused:
+            print(refused.say(language))
+        except EOFError:
+            print()
+            return False
+
+
+def _asked(each: Waiting, language: str) -> Answer | str:
     """What somebody answers at the screen: an answer, or `skip` or `quit`."""
     from ropa.changing.readings import Answer
 
-    if each.unit is None:
+    given = ""
+    while not given:
+        given = ANSWERS.get(_answered(ASK, language).casefold()[:1], "")
+    if given == "wrong" and each.unit:
+        for code, place in each.unit.places.items():
+            print(f"  {code}: {place.path}:{place.line}")
         return "skip"
-    while True:
-        given = ANSWERS.get(input(say(ASK, language)).strip().casefold()[:1], "")
-        if given == "wrong":
-            for code, place in each.unit.places.items():
-                print(f"  {code}: {place.path}:{place.line}")
-            return "skip"
-        if given in ("skip", "quit"):
-            return given
-        if not given:
-            continue
-        new = "" if each.before else input(say(_("Id of the new record: "), language)).strip()
-        by = input(say(_("Role that has read it (empty: not confirmed): "), language)).strip()
-        misread = []
-        if given == "misread":
-            words = input(say(_("The words: "), language)).strip()
-            means = input(say(_("They mean (`kind: value`, empty: nothing): "), language)).strip()
-            misread = [(words, means)]
-        return Answer(
-            each.name, take=given == "take" or bool(new), misread=misread, by=by, new=new
-        )
+    if given in ("skip", "quit"):
+        return given
+    new = "" if each.before else _answered(_("Id of the new record: "), language)
+    misread = []
+    if given == "misread":
+        words = _answered(_("The words: "), language)
+        misread = [(words, _answered(_("They mean (`kind: value`, empty: nothing): "), language))]
+        by = ""
+        while not by:
+            by = _answered(_("Role that has read it: "), language)
+    else:
+        by = _answered(_("Role that has read it (empty: not confirmed): "), language)
+    return Answer(each.name, take=given == "take" or bool(new), misread=misread, by=by, new=new)
 
 
+def _answered(question: str, language: str) -> str:
+    """What somebody answers to a question, without the spaces around it."""
+    return input(say(question, language)).strip()

@@ -11,6 +11,8 @@ from datetime import date
 from typing import Any, NamedTuple, cast
 
 from ropa.changing.changes import Change, End, Put, Remove
+from ropa.changing.policy import NO_SENTENCE
+from ropa.changing.refusal import CannotChange
 from ropa.changing.yamlvalues import Value
 from ropa.checks.aligned import Became, How, align
 from ropa.checks.frame import Case
@@ -22,9 +24,14 @@ from ropa.models.policytext import Unit, folded
 from ropa.models.promises import NoDuty, Promise
 from ropa.models.record import Record
 from ropa.models.values import PolicyWords, Quote
+from ropa.words import _
 
 LOGS = ("breaches", "requests", "disclosures", "versions")
 """Kinds of record that tell what was, in the words of their time."""
+
+
+READS_NONE = _("no record `{id}` reads a sentence of the policy")
+AS_IT_WAS = _("the sentence of `{id}` stands as it was read; it has become no other")
 
 
 class Movement(NamedTuple):
@@ -97,6 +104,22 @@ def following(
     order = {unit.id: n for n, unit in enumerate(policy.units)}
     movements.sort(key=lambda m: order[m.became.units[0].id] if m.became.units else len(order))
     return Following(tuple(movements), new)
+
+
+def refuse_unknown(case: Case, pairs: Mapping[str, str], gone: Iterable[str] = ()) -> None:
+    """Refuse to follow what a person says of a record that reads no sentence, of one whose
+    sentence stands as it was, or of a sentence that there is not. Raises CannotChange."""
+    known: dict[str, bool] = {}
+    for each in placed(case):
+        known[each.record.id] = known.get(each.record.id, True) and each.whole
+    for id in (*pairs, *gone):
+        if id not in known:
+            raise CannotChange(READS_NONE, id=id)
+        if known[id]:
+            raise CannotChange(AS_IT_WAS, id=id)
+    for sentence in pairs.values():
+        if case.policy is None or sentence not in case.policy.by_id:
+            raise CannotChange(NO_SENTENCE, sentence=sentence)
 
 
 def _quoted_whole(case: Case, unit: Unit) -> bool:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 from unicodedata import normalize
 
 from babel.messages.pofile import normalize as quoted
 
 from ropa.changing.plan import BOM, Plan
 from ropa.changing.refusal import CannotChange
-from ropa.models.policytext import Block, PolicyText, Unit, looked_up, normal
+from ropa.models.policytext import PolicyText, Unit, UnitKind, looked_up, normal
 from ropa.reading.catalogues import FOLDER, PLACE, parsed
 from ropa.reading.markdown import Visible, visible_blocks
 from ropa.reading.messages import Entry, entries
@@ -26,6 +28,7 @@ NO_SENTENCE = _("the policy has no sentence `{sentence}`")
 NO_ENTRY = _("the catalogue `{path}` has no entry of the sentence; `ropa translate update` adds it")
 NO_WORDS = _("a sentence cannot be empty; take it out on the page")
 MARKED = _("the words, or those that stand there, hold mark-up; change them in `{path}` by hand")
+ROW = _("`{sentence}` is a row of a table; write it as it is read: `{words}`")
 UNEVEN = _(
     "the translation does not have as many sentences as the original; change `{path}` by hand"
 )
@@ -43,11 +46,65 @@ def reword(plan: Plan, sentence: str, language: str, words: str) -> None:
     said = normal(words)
     if not said:
         raise CannotChange(NO_WORDS)
-    n = [each.id for each in policy.units if each.block == unit.block].index(sentence)
+    if unit.kind is not UnitKind.ROW:
+        n = [each.id for each in policy.units if each.block == unit.block].index(sentence)
+        return _one(plan, policy, Place(unit.block, n), language, said)
+    for number, words in _cells(policy, unit, language, said):
+        _one(plan, _policy(plan), Place(number), language, words)
+    if _policy(plan).by_id[sentence].texts.get(language) != said:
+        raise CannotChange(ROW, sentence=sentence, words=unit.texts.get(language, ""))
+
+
+class Place(NamedTuple):
+    """The number of a block, and of one sentence in it, or None for the whole block."""
+
+    block: int
+    sentence: int | None = None
+
+    def old(self, texts: Sequence[str]) -> str:
+        """The words that stand there, of all sentences of the block."""
+        return " ".join(texts) if self.sentence is None else texts[self.sentence]
+
+    def before(self, texts: Sequence[str]) -> str:
+        """The words of the block before them."""
+        return " ".join(texts[: self.sentence or 0])
+
+    def made(self, texts: Sequence[str], said: str) -> str:
+        """The words of the block with others there."""
+        if self.sentence is None:
+            return said
+        return " ".join([*texts[: self.sentence], said, *texts[self.sentence + 1 :]])
+
+
+def _one(plan: Plan, policy: PolicyText, place: Place, language: str, said: str) -> None:
+    """Give a sentence, or a whole cell, other words in a language."""
     if language == policy.language:
-        _on_the_page(plan, policy, unit, n, said)
+        _on_the_page(plan, policy, place, said)
     else:
-        _in_the_catalogue(plan, policy, unit, n, language, said)
+        _in_the_catalogue(plan, policy, place, language, said)
+
+
+def _cells(
+    policy: PolicyText, unit: Unit, language: str, said: str
+) -> Iterator[tuple[int, str]]:
+    """The cells of a row that get other words: the number of each one's block, and its words.
+
+    A row is said as it is read, each cell after its head: `Data: invoices; Kept for: five years`.
+    """
+    numbers = range(unit.block, unit.last + 1)
+    cells = [" ".join(policy.blocks[n].sentences.get(language, ())) for n in numbers]
+    now = unit.texts.get(language, "")
+    heads, rest = [], now
+    for cell in cells:
+        head, _cell, rest = rest.partition(cell)
+        heads.append(head)
+    wanted = "".join(f"{re.escape(head)}(.+?)" for head in heads)
+    found = re.fullmatch(wanted, said)
+    if not now or rest or not all(cells) or found is None:
+        raise CannotChange(ROW, sentence=unit.id, words=now)
+    for number, old, new in zip(numbers, cells, found.groups(), strict=True):
+        if normal(new) != old:
+            yield number, normal(new)
 
 
 def _policy(plan: Plan) -> PolicyText:
@@ -77,35 +134,43 @@ def _page(raw: bytes) -> str:
         raise CannotChange(NO_POLICY) from None
 
 
-def _changed(block: Block, language: str, n: int, said: str) -> str:
-    """The words of a block with those of its sentence `n` changed."""
-    texts = list(block.sentences[language])
-    texts[n] = said
-    return " ".join(texts)
-
-
-def _on_the_page(plan: Plan, policy: PolicyText, unit: Unit, n: int, said: str) -> None:
+def _on_the_page(plan: Plan, policy: PolicyText, place: Place, said: str) -> None:
     raw = plan.content(PAGE) or b""
-    text, block = raw.decode("utf-8"), policy.blocks[unit.block]
+    text, block = raw.decode("utf-8"), policy.blocks[place.block]
+    texts = block.sentences[policy.language]
     visible = visible_blocks(_page(raw))
     lines = [0, *(found.end() for found in re.finditer("\n", text)), len(text)]
-    start = lines[visible[unit.block].line - 1]
-    following = visible[unit.block + 1 :]
+    start = lines[visible[place.block].line - 1]
+    following = visible[place.block + 1 :]
     end = lines[following[0].line - 1] if following else len(text)
-    wanted = re.compile(r"\s+".join(_either(word) for word in unit.text.split()))
-    before = " ".join(block.sentences[policy.language][:n])
+    if block.row:
+        start, end = _cell(text, start, block.column)
+    wanted = re.compile(r"\s+".join(_either(word) for word in place.old(texts).split()))
+    before = place.before(texts)
     places = list(wanted.finditer(text, start, end))[len(wanted.findall(before)) :]
     if not places:
         raise CannotChange(MARKED, path=PAGE)
     made = text[: places[0].start()] + said + text[places[0].end() :]
     wished = [each.text for each in visible]
-    wished[unit.block] = _changed(block, policy.language, n, said)
+    wished[place.block] = place.made(texts, said)
     after = visible_blocks(_page(made.encode("utf-8")))
     if [normal(each.text) for each in after] != [normal(each) for each in wished]:
         raise CannotChange(MARKED, path=PAGE)
     if [_form(each) for each in after] != [_form(each) for each in visible]:
         raise CannotChange(MARKED, path=PAGE)
     plan.put(PAGE, made.encode("utf-8"))
+
+
+def _cell(text: str, start: int, column: int) -> tuple[int, int]:
+    """From where to where a cell stands in the line of its row, the bars beside it left out."""
+    line = text[start:].partition("\n")[0]
+    bars = [found.start() for found in re.finditer(r"(?<!\\)\|", line)]
+    if not line.lstrip().startswith("|"):
+        bars.insert(0, -1)
+    ends = [*bars, len(line)]
+    if column + 1 >= len(ends):
+        raise CannotChange(MARKED, path=PAGE)
+    return start + ends[column] + 1, start + ends[column + 1]
 
 
 def _either(word: str) -> str:
@@ -119,13 +184,14 @@ def _form(block: Visible) -> tuple[str, int, str]:
 
 
 def _in_the_catalogue(
-    plan: Plan, policy: PolicyText, unit: Unit, n: int, language: str, said: str
+    plan: Plan, policy: PolicyText, place: Place, language: str, said: str
 ) -> None:
-    path, block = _catalogue(language), policy.blocks[unit.block]
+    """Change the entry of a block; blocks of the same words share it."""
+    path, block = _catalogue(language), policy.blocks[place.block]
     raw = plan.content(path) or b""
     text = raw.decode("utf-8")
     old = _entries(path, text)
-    wanted = looked_up(visible_blocks(_page(plan.content(PAGE) or b""))[unit.block].raw)
+    wanted = looked_up(visible_blocks(_page(plan.content(PAGE) or b""))[place.block].raw)
     number = next(
         (
             i for i, each in enumerate(old)
@@ -136,7 +202,8 @@ def _in_the_catalogue(
     if number is None:
         raise CannotChange(NO_ENTRY, path=path)
     entry = old[number]
-    whole = _translation(entry, block, policy.language, language, n, said, path)
+    count = len(block.sentences[policy.language])
+    whole = _translation(entry, count, place, language, said, path)
     lines = re.split(r"(?<=\n)", text)
     made = "".join(_lines(lines, entry, whole))
     new = _entries(path, made)
@@ -159,12 +226,11 @@ def _entries(path: str, text: str) -> list[Entry]:
 
 
 def _translation(
-    entry: Entry, block: Block, original: str, language: str, n: int, said: str, path: str
+    entry: Entry, count: int, place: Place, language: str, said: str, path: str
 ) -> str:
-    """The whole translation of a block with the words of one sentence changed."""
+    """The whole translation of a block of so many sentences with the words of one changed."""
     here = entry.parts[-1].text
-    count = len(block.sentences[original])
-    if count == 1:
+    if count == 1 or place.sentence is None:
         whole = said
     else:
         texts = list(sentences(normal(here), language)) if "fuzzy" not in entry.flags else []
@@ -172,8 +238,7 @@ def _translation(
             raise CannotChange(UNEVEN, path=path)
         if shown_words(here) != normal(here):
             raise CannotChange(MARKED, path=path)
-        texts[n] = said
-        whole = " ".join(texts)
+        whole = place.made(texts, said)
     if shown_words(whole) != normal(whole):
         raise CannotChange(MARKED, path=path)
     return whole

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, cast
 
 from ropa.changing.changes import Add, Change, End, Put, Remove
 from ropa.changing.following import changes as moves
-from ropa.changing.following import following, written
+from ropa.changing.following import following, refuse_unknown, written
 from ropa.changing.homes import PLAIN, proposed, taken
 from ropa.changing.plan import Plan
 from ropa.changing.refusal import CannotChange
@@ -34,6 +34,8 @@ TITLE = 10
 NOBODY = _("no sentence was read under `{name}`, and the policy has no sentence of that number")
 NOT_THERE = _("the sentence of `{id}` stands nowhere; say with `--at` where, or `policy follow`")
 NO_NAME = _("nobody has read {unit} yet; say with `--new ID` what its record is called")
+HAS_ONE = _("`{id}` reads {unit}; a new record would read it twice")
+NO_READER = _("say with `--by` who says that words are misread")
 NO_FIELD = _("`{way}` is written as FIELD=VALUE, such as `promises.0.channels=[e-mail, letter]`")
 NO_ROLE = _("there is no role `{role}` in the register")
 UNKNOWN = _("there is no form `{form}`; the forms are {known}")
@@ -122,6 +124,8 @@ class Take(NamedTuple):
             return
         if answer.by and self.case.register.role(answer.by) is None:
             raise CannotChange(NO_ROLE, role=answer.by)
+        if answer.misread and not answer.by:
+            raise CannotChange(NO_READER)
         mine = [each for each in placed(self.case) if each.record.id == answer.name]
         unit = policy.by_id.get(answer.name)
         if not mine and unit is not None:
@@ -133,6 +137,8 @@ class Take(NamedTuple):
             assert unit is not None
             key = self._new(plan, unit)
             return self._read(plan, key, [unit])
+        if answer.new or answer.no_duty:
+            raise CannotChange(HAS_ONE, id=mine[0].record.id, unit=answer.name)
         at = policy.by_id.get(answer.at)
         units = [at] if at is not None and len(mine) == 1 else [each.unit for each in mine]
         if any(each is None for each in units):
@@ -246,6 +252,7 @@ class Take(NamedTuple):
 def answered(case: Case, answers: Sequence[Answer]) -> list[Change]:
     """The changes that answers make: the readings, and the quotes that follow the read words."""
     pairs = {answer.name: answer.at for answer in answers if answer.at}
+    refuse_unknown(case, pairs)
     names = {answer.name for answer in answers}
     found = following(case, pairs)
     with_words = tuple(
