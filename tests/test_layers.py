@@ -22,6 +22,7 @@ ORDER = (
     "testing",
     "inquiry",
     "build",
+    "beginning",
     "wordlist",
     "catalogues",
     "sphinx_ext",

@@ -48,6 +48,30 @@ class Version(argparse.Action):
         parser.exit()
 
 
+def init_grammar(verb: argparse.ArgumentParser, language: str) -> None:
+    """`init [DIR] [--name N] [--country C] [--languages L…] [--policy-language L] [--lang L]`."""
+    verb.add_argument(
+        "folder", nargs="?", type=Path, default=Path("."), metavar=say(_("DIR"), language),
+        help=say(_("the folder to begin in (default: this one)"), language),
+    )  # fmt: skip
+    verb.add_argument("--name", metavar=say(_("NAME"), language), help=say(INIT["name"], language))
+    verb.add_argument("--country", metavar="CC", help=say(INIT["country"], language))
+    verb.add_argument(
+        "--languages", nargs="+", choices=LANGUAGES, help=say(INIT["languages"], language)
+    )
+    help = say(_("the language of the privacy policy (default: the first language)"), language)
+    verb.add_argument("--policy-language", choices=LANGUAGES, help=help)
+    add_language(verb, language)
+
+
+INIT = {
+    "name": _("the legal name of the organisation"),
+    "country": _("the country it is established in, as two letters, such as NO"),
+    "languages": _("the languages of the register, its own first (nb, sv, en)"),
+}
+"""What `init` is told, by an option or in answer to a question."""
+
+
 def check_grammar(verb: argparse.ArgumentParser, language: str) -> None:
     """`check [--root DIR] [--today DATE] [--format F] [--only CODE…] [--lang L]`."""
     add_root(verb, language)
@@ -77,7 +101,7 @@ def build_grammar(verb: argparse.ArgumentParser, language: str) -> None:
     add_handing(verb, language)
     verb.add_argument(
         "--lang", nargs="+", action="extend", choices=LANGUAGES, default=[],
-        help=say(_("only these languages (default: all three)"), language),
+        help=say(_("only these languages (default: all of the register)"), language),
     )  # fmt: skip
 
 
@@ -95,8 +119,8 @@ def export_grammar(verb: argparse.ArgumentParser, language: str) -> None:
 def inquiry_grammar(verb: argparse.ArgumentParser, language: str) -> None:
     """`inquiry [--lang L] [--with P…] [--mark P…] [--since S] [approval] [--root D] -o F`."""
     verb.add_argument(
-        "--lang", choices=LANGUAGES, default="nb",
-        help=say(_("the language of the pack (default: nb)"), language),
+        "--lang", choices=LANGUAGES, default=None,
+        help=say(_("the language of the pack (default: the register's first)"), language),
     )  # fmt: skip
     add_handing(verb, language)
     verb.add_argument(
@@ -296,6 +320,10 @@ def add_language(verb: argparse.ArgumentParser, language: str) -> None:
 
 
 VERBS: dict[str, tuple[str, Callable[[argparse.ArgumentParser, str], None]]] = {
+    "init": (
+        _("Begin a register: what is not given by an option is asked for. Nothing is overwritten."),
+        init_grammar,
+    ),
     "check": (_("Check the register. Exit code 1 if there are errors."), check_grammar),
     "explain": (_("Explain a rule."), explain_grammar),
     "build": (_("Build the pages and the printed documents."), build_grammar),

@@ -22,6 +22,7 @@ from ropa.models.approved import public_languages
 from ropa.models.base import Edition
 from ropa.models.register import Register
 from ropa.reading.project import Project, read_project
+from ropa.reading.register import read_register
 from ropa.words import LANGUAGES, _, say
 from ropa.workshop import take_away_left
 
@@ -38,6 +39,14 @@ STARVED = _(
     "{language}: this machine has too little memory free to build it; "
     "close other programs, or build it alone with `--lang {language}`"
 )
+
+
+class NotALanguage(ValueError):
+    """A language that the register does not have; it has `known`."""
+
+    def __init__(self, code: str, known: tuple[str, ...]) -> None:
+        super().__init__(code)
+        self.code, self.known = code, known
 
 
 @dataclass(frozen=True)
@@ -203,9 +212,13 @@ def program() -> Path:
     return Path(__file__).resolve().parents[2]
 
 
-def every_language(chosen: Sequence[str]) -> tuple[str, ...]:
-    """The languages to build: those chosen, or all."""
-    return tuple(chosen) or LANGUAGES
+def every_language(root: Path, chosen: Sequence[str]) -> tuple[str, ...]:
+    """The languages to build: those chosen, or all of the register. Raises NotALanguage."""
+    known = read_register(root)[0].languages
+    for code in chosen:
+        if code not in known:
+            raise NotALanguage(code, known)
+    return tuple(dict.fromkeys(chosen)) or known
 
 
 def _report(order: Order, outcome: Outcome) -> None:

@@ -15,7 +15,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from typing import NamedTuple
 
+from babel import Locale
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po, write_po
 
@@ -26,13 +28,11 @@ from ropa.models.policytext import looked_up
 from ropa.reading.catalogues import FOLDER as LOCALE
 from ropa.reading.catalogues import PLACE, parsed, read_catalogue, read_catalogues
 from ropa.reading.pages import read_pages
-from ropa.reading.register import FOLDER, NoRegister
+from ropa.reading.register import FOLDER, NoRegister, read_register
+from ropa.reading.translations import POLICY
 from ropa.sphinx_ext.configuration import KEPT_OUT
-from ropa.words import LANGUAGES, _, say
+from ropa.words import _, say
 from ropa.workshop import workshop
-
-SOURCES = {"policy": "sv"}
-"""The language a page is written in, where it is not Bokmål."""
 
 HEADER = (
     'msgid ""\nmsgstr ""\n"Project-Id-Version: ropa\\n"\n"Language: {language}\\n"\n'
@@ -40,14 +40,6 @@ HEADER = (
     '"Content-Transfer-Encoding: 8bit\\n"\n"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n'
 )
 """What opens every catalogue: nothing that changes from one day or machine to the next."""
-
-TITLES = {
-    ("nb", "sv"): "norsk bokmål. Original: svensk",
-    ("sv", "nb"): "svenska. Original: norskt bokmål",
-    ("en", "nb"): "English. Original: Norwegian Bokmål",
-    ("en", "sv"): "English. Original: Swedish",
-}
-"""The first line of a catalogue, by its language and the page's."""
 
 WIDTH = 79
 UNWRAPPED = 1_000_000
@@ -82,9 +74,33 @@ def pages(root: Path) -> set[str]:
     return {page.catalogue for page in read_pages(root).read}
 
 
-def languages_of(page: str) -> list[str]:
-    """The languages that a page is translated to: all but its own."""
-    return [language for language in LANGUAGES if language != SOURCES.get(page, "nb")]
+class Tongues(NamedTuple):
+    """The languages of a register, its own first, and that of its policy."""
+
+    all: tuple[str, ...]
+    policy: str
+
+    def source(self, page: str) -> str:
+        """The language that a page is written in."""
+        return self.policy if page == POLICY else self.all[0]
+
+    def targets(self, page: str) -> list[str]:
+        """The languages that a page is translated to: all but its own."""
+        return [language for language in self.all if language != self.source(page)]
+
+
+def tongues(root: Path) -> Tongues:
+    """The languages of a register. Raises NoRegister where there is none."""
+    register, _wrong = read_register(root)
+    owner = register.organisation
+    first = register.languages[0]
+    return Tongues(register.languages, str(owner.policy_language) if owner else first)
+
+
+def title(language: str, source: str) -> str:
+    """The first line of a catalogue after the page's name: its language and the page's."""
+    names = Locale(language).languages
+    return f"{names[language]}. Original: {names[source]}"
 
 
 def place(root: Path, language: str, page: str) -> Path:
@@ -101,28 +117,41 @@ def update(root: Path) -> list[str]:
     """Bring the catalogues in line with the pages; the paths, from the root, of those that changed.
 
     Translations and translators' notes are kept; a translation whose text changed is marked fuzzy.
-    A catalogue without a page is removed. All catalogues change or none; a second call changes
-    nothing. Raises NoRegister, NotExtracted where Sphinx or sphinx-intl fails, and Overtaken where
+    A catalogue without a page, or in a language that the register does not have, is removed where
+    nothing in it is translated, and left as it is where something is. All catalogues change or
+    none; a second call changes nothing. Raises NoRegister, NotExtracted where Sphinx or sphinx-intl
+    fails, and Overtaken where
     somebody wrote in a catalogue after it was read.
     """
     root = root.resolve()
     if not (root / FOLDER).is_dir():
         raise NoRegister(str(root / FOLDER))
     refuse_unreadable(root)
+    spoken = tongues(root)
     there = {path: path.read_bytes() for path in sorted(locale_of(root).glob("*/LC_MESSAGES/*.po"))}
     with workshop(root, "catalogues") as folder:
         templates = extract(root, folder / "pot")
-        merged = merge(root, folder, templates)
+        merged = merge(root, folder, templates, spoken)
         made = {}
         for page, template in templates.items():
-            for language in languages_of(page):
+            for language in spoken.targets(page):
                 path = place(root, language, page)
                 old = merged / language / "LC_MESSAGES" / path.name
-                text = written(page, language, clean(template, old), sections(root, page))
+                text = written(
+                    page, (language, spoken.source(page)), clean(template, old),
+                    sections(root, page),
+                )  # fmt: skip
                 made[path] = text.encode("utf-8")
+    there = {path: held for path, held in there.items() if path in made or not worth(held)}
     paths = {path: path.relative_to(root).as_posix() for path in {*there, *made}}
     before = {name: there.get(path) for path, name in paths.items()}
     return write_step(root, before, {name: made.get(path) for path, name in paths.items()})
+
+
+def worth(content: bytes) -> bool:
+    """Whether a catalogue holds a translation."""
+    catalogue, _wrong = parsed("", content, "")
+    return catalogue is not None and any(each.translation for each in catalogue.messages)
 
 
 def refuse_unreadable(root: Path) -> None:
@@ -143,7 +172,8 @@ def extract(root: Path, out: Path) -> dict[str, Catalog]:
     _run(
         [
             "sphinx", "-b", "gettext", "-q", "-c", str(conf), "-d", str(out / "doctrees"),
-            "-D", "language=nb", "-D", f"ropa_root={root}", "-D", "ropa_edition=internal",
+            "-D", f"language={tongues(root).all[0]}", "-D", f"ropa_root={root}",
+            "-D", "ropa_edition=internal",
             "-D", "ropa_accept_errors=1", "-D", "exclude_patterns=" + ",".join(KEPT_OUT),
             str(root / "docs"), str(out),
         ],
@@ -167,11 +197,13 @@ def extract(root: Path, out: Path) -> dict[str, Catalog]:
     return found
 
 
-def merge(root: Path, folder: Path, templates: dict[str, Catalog]) -> Path:
+def merge(root: Path, folder: Path, templates: dict[str, Catalog], spoken: Tongues) -> Path:
     """Merge the texts into a copy of the catalogues, by sphinx-intl; the copy's folder."""
     merged = folder / "locale"
     for page, template in templates.items():
-        languages = languages_of(page)
+        languages = spoken.targets(page)
+        if not languages:
+            continue
         pots = folder / "templates" / "-".join(languages)
         pots.mkdir(parents=True, exist_ok=True)
         with (pots / f"{page}.pot").open("wb") as file:
@@ -181,7 +213,7 @@ def merge(root: Path, folder: Path, templates: dict[str, Catalog]) -> Path:
             copy.mkdir(parents=True, exist_ok=True)
             if old.is_file():
                 write_whole(copy / old.name, _renamed(root, old, language, template))
-    for pots in sorted((folder / "templates").iterdir()):
+    for pots in sorted((folder / "templates").glob("*")):
         chosen = [part for code in pots.name.split("-") for part in ("-l", code)]
         _run(["sphinx_intl", "update", "-p", str(pots), "-d", str(merged), *chosen], folder)
     return merged
@@ -226,9 +258,13 @@ def clean(template: Catalog, path: Path) -> list[Message]:
 
 
 def written(
-    page: str, language: str, messages: Iterable[Message], marks: list[tuple[int, str]]
+    page: str, pair: tuple[str, str], messages: Iterable[Message], marks: list[tuple[int, str]]
 ) -> str:
-    """A catalogue as text. `marks` are the sections of the page, as `sections` gives them."""
+    """A catalogue as text, in the first language of a pair, of a page in the second.
+
+    `marks` are the sections of the page, as `sections` gives them.
+    """
+    language, source = pair
     catalogue = Catalog()
     for message in messages:
         line = message.locations[0][1]
@@ -241,14 +277,14 @@ def written(
         new.flags = message.flags
     body = BytesIO()
     write_po(body, catalogue, width=WIDTH, omit_header=True, ignore_obsolete=True)
-    head = f"# {page}: {TITLES[language, SOURCES.get(page, 'nb')]}.\n"
+    head = f"# {page}: {title(language, source)}.\n"
     text = head + HEADER.format(language=language) + "\n" + body.getvalue().decode("utf-8")
     return text.rstrip("\n") + "\n"
 
 
 def sections(root: Path, page: str) -> list[tuple[int, str]]:
     """The line at which each section of the policy begins, and its id; for other pages none."""
-    if page not in SOURCES:
+    if page != POLICY:
         return []
     marks = [(0, "intro")]
     text = (root / "docs" / f"{page}.md").read_text(encoding="utf-8")
@@ -264,8 +300,9 @@ def problems(root: Path) -> list[Problem]:
     Reads the catalogues alone: a text that a page got since the last `update` is not seen.
     """
     found: list[Problem] = []
+    spoken = tongues(root)
     for page in sorted(pages(root)):
-        for language in languages_of(page):
+        for language in spoken.targets(page):
             found += _problems(root, place(root, language, page), language)
     return sorted(found)
 

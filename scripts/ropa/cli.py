@@ -180,7 +180,7 @@ def build(chosen: Namespace, language: str) -> int:
     from ropa.build import build as make
     from ropa.models.base import Edition
 
-    languages = every_language(tuple(dict.fromkeys(chosen.lang)))
+    languages = every_language(chosen.root, chosen.lang)
     edition = Edition(chosen.edition)
     return make(Order(chosen.root.resolve(), edition, languages, chosen.today, language))
 
@@ -247,6 +247,7 @@ def colours() -> bool:
 
 
 RUN: dict[str, Callable[[Namespace, str], int]] = {
+    "init": below("init"),
     "check": check,
     "explain": explain,
     "build": build,

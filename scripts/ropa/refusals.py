@@ -39,6 +39,7 @@ CHANGED = _("somebody else wrote in it meanwhile; it is left as it is, start aga
 
 def refusal(wrong: BaseException, language: str) -> str | None:
     """What was refused, in a language; None for what is a mistake in the program."""
+    from ropa.build import NotALanguage
     from ropa.changing.refusal import CannotChange
     from ropa.law.data import NotInForce
     from ropa.reading.register import NoRegister
@@ -54,6 +55,9 @@ def refusal(wrong: BaseException, language: str) -> str | None:
     if isinstance(wrong, NoRegister):
         template = _("there is no register: the folder `{folder}` does not exist")
         return say(template, language, folder=wrong)
+    if isinstance(wrong, NotALanguage):
+        template = _("`{language}` is not a language of the register; it has {known}")
+        return say(template, language, language=wrong.code, known=", ".join(wrong.known))
     if isinstance(wrong, NotInForce):
         template = _("the data of the law do not reach back to {day}; choose a later `--today`")
         return say(template, language, day=wrong.on.isoformat())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import re
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from ropa.files import write_whole
 from ropa.gate.names import device
-from ropa.words import _, say
+from ropa.words import LANGUAGES, _, say
 
 if TYPE_CHECKING:
     from ropa.history import Revision, Unreadable
@@ -21,6 +22,45 @@ if TYPE_CHECKING:
 
 class CannotRun(Exception):
     """What was asked cannot be done, for the reason the message gives in the reader's language."""
+
+
+def init(chosen: Namespace, language: str) -> int:
+    """Begin a register of what the options and the answers say."""
+    from ropa.beginning.start import Given, start
+    from ropa.law import countries
+
+    name = (chosen.name or _asked("name", language)).strip()
+    country = (chosen.country or _asked("country", language)).strip().upper()
+    languages = chosen.languages or re.split(r"[\s,]+", _asked("languages", language).strip())
+    if not name:
+        raise CannotRun(say(_("an organisation has a name; write it with `--name`"), language))
+    country = countries.suggest(country) or country
+    if not countries.known(country):
+        template = _("`{code}` is not the code of a country; write two letters, such as NO")
+        raise CannotRun(say(template, language, code=country))
+    for code in languages:
+        if code not in LANGUAGES:
+            template = _("`{code}` is not a language of the program; it has {known}")
+            raise CannotRun(say(template, language, code=code, known=", ".join(LANGUAGES)))
+    languages = tuple(dict.fromkeys(languages))
+    given = Given(name, country, languages, chosen.policy_language or languages[0])
+    written = start(chosen.folder, given)
+    template = _("The register of {name} is begun in `{folder}`: {count} files.")
+    print(say(template, language, name=name, folder=chosen.folder.resolve(), count=len(written)))
+    print(say(_("Go to that folder; `ropa check` says what waits for an answer,"), language))
+    print(say(_("and `ropa build` makes the pages and the printed documents."), language))
+    return 0
+
+
+def _asked(what: str, language: str) -> str:
+    """An answer from the keyboard. Raises CannotRun where nobody answers."""
+    from ropa.arguments import INIT
+
+    try:
+        return input(f"{say(INIT[what], language)}: ")
+    except EOFError:
+        template = _("`--{option}` is needed where nobody can be asked")
+        raise CannotRun(say(template, language, option=what)) from None
 
 
 def export(chosen: Namespace, language: str) -> int:
@@ -244,6 +284,7 @@ TRANSLATE: dict[str, Callable[[Namespace, str], int]] = {
 
 def inquiry(chosen: Namespace, language: str) -> int:
     """Make the pack for the supervisory authority, and beside it what to know before sending."""
+    from ropa.build import every_language
     from ropa.history import UnknownRevision
     from ropa.inquiry.pack import Wanted, make_pack
     from ropa.inquiry.parts import UnknownPart, parts
@@ -251,8 +292,9 @@ def inquiry(chosen: Namespace, language: str) -> int:
 
     ready(chosen.out)
     apart(chosen.out, language)
+    spoken = every_language(chosen.root, [chosen.lang] if chosen.lang else [])[0]
     wanted = Wanted(
-        chosen.root.resolve(), chosen.lang, chosen.today, tuple(chosen.supplements),
+        chosen.root.resolve(), spoken, chosen.today, tuple(chosen.supplements),
         tuple(chosen.mark), chosen.since, approval(chosen, language),
     )  # fmt: skip
     with handing_out(language):
@@ -270,7 +312,7 @@ def inquiry(chosen: Namespace, language: str) -> int:
             )
             raise CannotRun(say(template, language, revision=wrong)) from wrong
     write_whole(chosen.out, pack.content, lasting=True)
-    beside = chosen.out.with_name(f"{chosen.out.stem}-{_SHEET[chosen.lang]}.txt")
+    beside = chosen.out.with_name(f"{chosen.out.stem}-{_SHEET[spoken]}.txt")
     write_whole(beside, plain_file(list(pack.sheet)))
     print("\n".join(pack.sheet))
     print()
@@ -291,7 +333,7 @@ def authority(chosen: Namespace, language: str) -> int:
     from ropa.inquiry.parts import named, said
 
     with handing_out(language):
-        languages = every_language(tuple(dict.fromkeys(chosen.lang)))
+        languages = every_language(chosen.root, chosen.lang)
         written = make_edition(
             chosen.root.resolve(), languages, chosen.today, tuple(chosen.supplements),
             approval(chosen, language),

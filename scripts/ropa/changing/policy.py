@@ -18,7 +18,7 @@ from ropa.reading.messages import Entry, entries
 from ropa.reading.pages import POLICY_PAGE as PAGE
 from ropa.reading.policy import policy_from, shown_words
 from ropa.reading.sentences import sentences
-from ropa.words import LANGUAGES, _
+from ropa.words import _
 
 WIDTH = 79
 """How long the lines of a catalogue are; `ropa translate update` writes the same."""
@@ -113,7 +113,7 @@ def _policy(plan: Plan) -> PolicyText:
     if raw is None or owner is None or owner.policy_language not in LANGUAGES:
         raise CannotChange(NO_POLICY)
     found = []
-    for code in LANGUAGES:
+    for code in plan.register().languages:
         path = _catalogue(code)
         content = plan.content(path)
         catalogue = parsed(path, content, code)[0] if content is not None else None

@@ -19,7 +19,7 @@ from ropa.models.values import AnyId, Reference
 from ropa.models.walk import values_of
 from ropa.reading.register import ACCEPTED, FOLDER
 from ropa.reading.reviews import review_files
-from ropa.words import LANGUAGES, _, say
+from ropa.words import _, say
 
 ID_IS_RENAMED = _("the id of a record is changed by renaming it, so that what names it follows")
 NAMED = _("`{record}` is named by {users}; it can be ended, or deleted once nothing names it")
@@ -54,8 +54,7 @@ def add(plan: Plan, record: str, data: Mapping[str, Value], note: str = "") -> N
     kind, id = kind_of(record)
     path = place_of(kind, id)
     _refuse_used(plan, kind, id)
-    owner = plan.register().organisation
-    language = str(owner.languages[0]) if owner and owner.languages else LANGUAGES[0]
+    language = plan.register().languages[0]
     lines = [f"# {note}"] if note else []
     given = {"id": id, **data}
     declared = {each.name: each for each in declarations(kind.model)}

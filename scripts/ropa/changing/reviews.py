@@ -8,13 +8,13 @@ from pathlib import Path as FilePath
 
 from ropa.changing.plan import Plan
 from ropa.changing.refusal import CannotChange
-from ropa.checks.translations.records import SOURCE, record_pairs
+from ropa.checks.translations.records import record_pairs
 from ropa.models.policytext import normal
 from ropa.models.reviews import Review, Reviews, fingerprint
 from ropa.reading.project import Project, read_project
 from ropa.reading.reviews import reviews_path
 from ropa.reading.translations import RECORDS, Pair
-from ropa.words import LANGUAGES, _
+from ropa.words import _
 
 HEAD = "# `ropa translate review` writes this file: who read which pair of texts, and when.\n"
 BEGINS = 40
@@ -57,7 +57,7 @@ def review(
 
 def pairs_of(project: Project, language: str, page: str) -> list[Pair]:
     """The pairs of a page that can be reviewed. Raises CannotReview for an unknown page."""
-    if page == RECORDS and language in LANGUAGES and language != SOURCE:
+    if page == RECORDS and language in project.register.languages[1:]:
         return record_pairs(project.register, language)
     translations = project.translations
     catalogue = translations.by_place.get((language, page)) if translations else None

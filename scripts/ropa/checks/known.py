@@ -16,7 +16,7 @@ from ropa.models.promises import Promise
 from ropa.models.record import Record
 from ropa.models.register import Register
 from ropa.models.said import Region
-from ropa.models.values import Country, ProperName, Quote, Sentence, Text
+from ropa.models.values import Country, Open, ProperName, Quote, Sentence, Text
 from ropa.models.walk import values_of
 
 NAMED = (
@@ -60,7 +60,8 @@ class Known:
         found = set(LEGAL)
         owner = self.register.organisation
         if owner:
-            found |= {owner.name, owner.address.street, owner.address.place}
+            stated = (owner.name, owner.address.street, owner.address.place)
+            found |= {each for each in stated if not isinstance(each, Open)}
             contacts = [owner.care_of, owner.dpo.contact]
             found |= {str(name) for c in contacts if (name := getattr(c, "name", None))}
         for kind in NAMED:
@@ -116,12 +117,12 @@ class Known:
         if owner:
             for each in (owner, owner.care_of, owner.dpo.contact):
                 mail, number = getattr(each, "email", None), getattr(each, "phone", None)
-                if mail:
+                if isinstance(mail, str):
                     found |= {("e-mail", email(mail)), ("domain", domain(mail.split("@")[-1]))}
-                if number:
+                if isinstance(number, str):
                     found.add(("phone", phone(number)))
-            post = f"{owner.address.postcode} {owner.address.place}"
-            found.add(("postcode", normal(post).casefold()))
+            if owner.post is not None:
+                found.add(("postcode", normal(owner.post).casefold()))
         body = authority.supervisory_authority()
         found |= {("postcode", line.casefold()) for line in body.address}
         if body.website:

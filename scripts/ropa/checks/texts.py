@@ -51,11 +51,12 @@ def held_in(case: Case) -> list[Held]:
 
 
 def _missing(case: Case, in_public: bool) -> Iterator[Finding]:
-    owner = case.register.organisation
-    wanted = [each for each in LANGUAGES if owner is None or each in owner.languages]
+    first, *others = case.register.languages
     for record, path, text, public in case.once(held_in):
-        if public is in_public:
-            yield from _in_one(record, path, text, wanted)
+        if in_public:
+            yield from _in_one(record, path, text, [first, *others] if public else [first])
+        elif not public:
+            yield from _in_one(record, path, text, others)
 
 
 def _in_one(record: Record, path: Path, text: Text, wanted: list[str]) -> Iterator[Finding]:
@@ -73,7 +74,8 @@ def _in_one(record: Record, path: Path, text: Text, wanted: list[str]) -> Iterat
 def public_text(case: Case) -> Iterator[Finding]:
     """A text that customers can read stands in every language of the register.
 
-    The public edition is read in each of them; a text that is missing would be a hole in it.
+    The public edition is read in each of them; a text that is missing would be a hole in it. Every
+    other text stands at least in the first language, which the others are translated from.
 
     To fix it, add the missing language to the text.
     """
@@ -84,7 +86,7 @@ def public_text(case: Case) -> Iterator[Finding]:
 def inner_text(case: Case) -> Iterator[Finding]:
     """Every other text stands in every language of the register.
 
-    Where it is missing, the page shows the Bokmål text, marked as such.
+    Where it is missing, the page shows the text of another language, marked as such.
 
     To fix it, add the missing language to the text.
     """
@@ -95,9 +97,10 @@ def inner_text(case: Case) -> Iterator[Finding]:
 def known_language(case: Case) -> Iterator[Finding]:
     """The languages of the register are ones it can be printed in.
 
-    Pages exist in Bokmål (nb), Swedish (sv) and English (en), and Bokmål is always among them.
+    Pages exist in Bokmål (nb), Swedish (sv) and English (en); one of them is enough. The first is
+    the language of everything that the register does not say in others.
 
-    To fix it, write only nb, sv and en in the list of languages, and keep nb.
+    To fix it, write one or more of nb, sv and en in the list of languages.
     """
     owner = case.register.organisation
     if owner is None:
@@ -109,8 +112,8 @@ def known_language(case: Case) -> Iterator[Finding]:
                 _("`{language}` is not a language of the register; it has nb, sv and en"),
                 language=language,
             )
-    if "nb" not in owner.languages:
-        yield Finding(owner.at("languages"), _("the languages do not hold nb, Bokmål"))
+    if not owner.languages:
+        yield Finding(owner.at("languages"), _("the register has no language; write nb, sv or en"))
     if owner.policy_language not in LANGUAGES:
         yield Finding(
             owner.at("policy_language"),

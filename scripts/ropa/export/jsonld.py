@@ -97,11 +97,12 @@ def catalogue(view: View, owner: Organisation) -> Node:
 def controller(view: View, owner: Organisation) -> Node:
     """The controller."""
     where = owner.address
+    stated = not isinstance(where.street, Open)
     return {
         **_node(view, owner, "dpv:DataController", "dpv:LegalEntity"),
         "hasName": str(owner.name),
-        "hasAddress": f"{where.street}, {where.postcode} {where.place}",
-        "hasContact": [str(owner.email), str(owner.phone)],
+        **({"hasAddress": f"{where.street}, {owner.post}"} if owner.post and stated else {}),
+        "hasContact": [str(v) for v in (owner.email, owner.phone) if not isinstance(v, Open)],
         "hasCountry": terms.country(where.country),
     }
 

@@ -102,5 +102,5 @@ def _data(path: str, content: bytes | None) -> dict[str, Any]:
 def _name(view: View, data: dict[str, Any], stem: str) -> str:
     name = data.get("name") or data.get("title")
     if isinstance(name, dict):
-        name = name.get(view.language) or name.get("nb")
+        name = name.get(view.language) or next(iter(name.values()), None)
     return str(name or stem)

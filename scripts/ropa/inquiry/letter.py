@@ -8,8 +8,9 @@ from html import escape
 
 from ropa.inquiry.handed import Handed
 from ropa.inquiry.parts import Part, grounds, letter_words, said
-from ropa.law.authority import supervisory_authority
+from ropa.law.authority import authority_of
 from ropa.law.authority_questions import authority_questions
+from ropa.models.values import Open
 
 
 @dataclass(frozen=True)
@@ -40,12 +41,13 @@ def letter(
         return letter_words(name, language, **values)
 
     enclosed = [part for part in parts if part.id != "letter"]
-    address = owner.address
-    sender = (str(owner.name), str(address.street), f"{address.postcode} {address.place}")
+    stated = (owner.name, owner.address.street, owner.post)
+    sender = tuple(str(each) for each in stated if each and not isinstance(each, Open))
+    authority = authority_of(owner.address.country)
     day = handed.view.day(handed.today.isoformat())
     paragraphs: list[tuple[str, tuple[str, ...]]] = [
         ("lines", sender),
-        ("lines", supervisory_authority().address),
+        ("lines", authority.address if authority else (words("authority"),)),
         ("lines", (words("place"), words("reference"))),
         ("text", (words("opening"),)),
         ("text", (words("body", name=owner.name, day=day, scope=owner.covers.say(language)),)),
@@ -58,6 +60,7 @@ def letter(
         ("lines", (words("enclosed"), *(_enclosure(part, marked, language) for part in enclosed))),
     ]
     paragraphs += [("text", (history,))] if history else []
+    reached = not any(isinstance(each, Open) for each in (owner.email, owner.phone))
     asked = [part for part in enclosed if part.id in marked]
     if asked:
         names = ", ".join(words("in_part", number=part.number).lower() for part in asked)
@@ -65,7 +68,7 @@ def letter(
         request = words("marked", parts=names, grounds=why) if why else words("unsure", parts=names)
         paragraphs.append(("text", (request,)))
     paragraphs += [
-        ("text", (words("contact", email=owner.email, phone=owner.phone),)),
+        *([("text", (words("contact", email=owner.email, phone=owner.phone),))] if reached else []),
         ("lines", (words("greeting"), *words("signature").split("\n"))),
     ]
     return Letter(language, words("subject"), handed.notice, tuple(paragraphs))

@@ -31,6 +31,12 @@ def supervisory_authority() -> Authority:
     return _read(load("authority")["supervisory"])
 
 
+def authority_of(country: str) -> Authority | None:
+    """The supervisory authority of a country (ISO 3166-1 alpha-2); None where it is not here."""
+    known = supervisory_authority()
+    return known if known.country == country else None
+
+
 @cache
 def appeals_board() -> Authority:
     """The body that decides appeals against the supervisory authority."""

@@ -16,10 +16,6 @@ from ropa.models.choices import ApprovedText
 from ropa.models.digests import digests
 from ropa.models.policytext import PolicyText, normal
 from ropa.models.register import Register
-from ropa.words import LANGUAGES
-
-SOURCE = "nb"
-"""The language in which the texts of the register are written first."""
 
 
 def wanted(register: Register, policy: PolicyText | None, text: ApprovedText, language: str
@@ -29,7 +25,7 @@ def wanted(register: Register, policy: PolicyText | None, text: ApprovedText, la
     if text is ApprovedText.POLICY:
         source, now = (policy.language, digests(policy)) if policy else ("", {})
     else:
-        source, now = SOURCE, rights_digests(register)
+        source, now = register.languages[0], rights_digests(register)
     pair = dict.fromkeys((source, language))
     return {code: now[code] for code in pair} if set(pair) <= set(now) else {}
 
@@ -37,7 +33,7 @@ def wanted(register: Register, policy: PolicyText | None, text: ApprovedText, la
 def rights_digests(register: Register) -> Mapping[str, str]:
     """SHA-256 of what the rights page says of the rights, in each language that has all of it."""
     found = {}
-    for code in LANGUAGES:
+    for code in register.languages:
         words = [text for right in register.rights for text in (right.name, right.content)]
         texts = [text.get(code) for text in words]
         if texts and all(texts):
@@ -76,7 +72,7 @@ def public_languages(register: Register, policy: PolicyText | None) -> tuple[str
     if policy is None:
         return ()
     others = [
-        code for code in LANGUAGES
+        code for code in register.languages
         if code != policy.language and approved(register, policy, ApprovedText.POLICY, code)
     ]  # fmt: skip
     return (policy.language, *others)

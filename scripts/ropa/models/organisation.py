@@ -12,6 +12,7 @@ from ropa.models.values import (
     Email,
     Maybe,
     MeasureId,
+    Open,
     PolicyWords,
     ProperName,
     RoleId,
@@ -25,9 +26,15 @@ PUBLIC = Edition.PUBLIC
 class Address(Part):
     """A postal address."""
 
-    street: ProperName = field(_("Street"), _("Street and number, or post box."), edition=PUBLIC)
-    postcode: ProperName = field(_("Postcode"), _("The postcode as written."), edition=PUBLIC)
-    place: ProperName = field(_("Place"), _("The postal place as written."), edition=PUBLIC)
+    street: Maybe[ProperName] = field(
+        _("Street"), _("Street and number, or post box."), edition=PUBLIC
+    )
+    postcode: Maybe[ProperName] = field(
+        _("Postcode"), _("The postcode as written."), edition=PUBLIC
+    )
+    place: Maybe[ProperName] = field(
+        _("Place"), _("The postal place as written."), edition=PUBLIC
+    )
     country: Country = field(_("Country"), _("The country's two-letter code."), edition=PUBLIC)
 
 
@@ -106,10 +113,10 @@ class Organisation(Record):
     address: Address = field(
         _("Address"), _("The postal address."), law=("gdpr-30-1-a", "gdpr-13-1-a"), edition=PUBLIC
     )
-    email: Email = field(
+    email: Maybe[Email] = field(
         _("E-mail"), _("The general address."), law=("gdpr-30-1-a", "gdpr-13-1-a"), edition=PUBLIC
     )
-    phone: ProperName = field(
+    phone: Maybe[ProperName] = field(
         _("Telephone"), _("The number."), law=("gdpr-30-1-a", "gdpr-13-1-a"), edition=PUBLIC
     )
     representative: Answer = field(
@@ -166,3 +173,9 @@ class Organisation(Record):
     )
     standing: Standing | None = standing()
     standing_of: StandingOf = standing_of()
+
+    @property
+    def post(self) -> str | None:
+        """Postcode and place as one line; None while one of them is open."""
+        parts = self.address.postcode, self.address.place
+        return " ".join(map(str, parts)) if not any(isinstance(x, Open) for x in parts) else None

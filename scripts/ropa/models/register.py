@@ -22,6 +22,7 @@ from ropa.models.retention import RetentionException, RetentionRule
 from ropa.models.values import AnyId, Open, Reference
 from ropa.models.vocabulary import DataCategory, Role
 from ropa.models.walk import values_of
+from ropa.words import LANGUAGES
 
 ANY = "*"
 """In place of an id: any record of a kind, where its folder could not be read."""
@@ -74,6 +75,13 @@ class Register:
         if kind == "questions":
             return sorted(found, key=lambda r: (cast(Question, r).number, r.id))
         return found
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages of the register, its own first; the program's where nobody has said."""
+        owner = self.organisation
+        said = [str(code) for code in owner.languages] if owner else []
+        return tuple(dict.fromkeys(code for code in said if code in LANGUAGES)) or LANGUAGES
 
     @property
     def organisation(self) -> Organisation | None:

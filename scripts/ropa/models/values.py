@@ -6,7 +6,7 @@ Unknown is a value: `Maybe[T]` takes a T or `{open: <question>}`, and nothing el
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Generic, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Generic, Self, TypeAlias, TypeVar
 
 from pydantic import Discriminator, Tag, model_validator
 from pydantic_core import PydanticCustomError
@@ -21,7 +21,7 @@ from ropa.models.scalars import Moment as Moment
 from ropa.models.scalars import Period as Period
 from ropa.models.scalars import Scalar as Scalar
 from ropa.models.scalars import Words as Words
-from ropa.words import _, say
+from ropa.words import LANGUAGES, _, say
 
 T = TypeVar("T")
 
@@ -115,10 +115,16 @@ class Element(Scalar):
     fault = _("`{value}` is not the id of a legal provision; write it like `gdpr-6-1-c`")
 
 
-class Text(Part):
-    """A sentence for people, in the register's three languages (Bokmål is required)."""
+TEXTS = LANGUAGES
+"""The languages that a text can be written in, in the order in which one stands for another."""
 
-    nb: Words = field(_("Bokmål"), _("The text in Norwegian Bokmål."))
+UNWRITTEN = _("the text is written in no language; write it in the first of the register's")
+
+
+class Text(Part):
+    """A sentence for people, in the languages of the register; at least one is written."""
+
+    nb: Words | None = field(_("Bokmål"), _("The text in Norwegian Bokmål."), default=None)
     sv: Words | None = field(_("Swedish"), _("The text in Swedish."), default=None)
     en: Words | None = field(_("English"), _("The text in English."), default=None)
 
@@ -127,9 +133,23 @@ class Text(Part):
         found: Words | None = getattr(self, language)
         return found
 
+    def nearest(self, language: str) -> tuple[str, str]:
+        """The text in a language, or the first there is, and the language it is in."""
+        found = self.get(language)
+        if found is not None:
+            return found, language
+        return next((said, code) for code in TEXTS if (said := self.get(code)) is not None)
+
     def say(self, language: str) -> str:
-        """The text in a language, or in Bokmål where it is missing; for messages only."""
-        return self.get(language) or self.nb
+        """The text in a language, or the first there is; for messages only."""
+        return self.nearest(language)[0]
+
+    @model_validator(mode="after")
+    def _said(self) -> Self:
+        """Raises PydanticCustomError for a text in no language."""
+        if not any(self.get(code) for code in TEXTS):
+            raise PydanticCustomError("ropa", "{fault}", {"fault": UNWRITTEN, "value": ""})
+        return self
 
 
 class Open(Part):

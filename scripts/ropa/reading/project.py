@@ -14,7 +14,6 @@ from ropa.reading.pages import POLICY_PAGE, read_pages
 from ropa.reading.policy import policy_from
 from ropa.reading.register import read_register
 from ropa.reading.translations import POLICY, Translations, page_of, read_translations
-from ropa.words import LANGUAGES
 
 
 class Project(NamedTuple):
@@ -30,8 +29,8 @@ class Project(NamedTuple):
 def read_project(root: FilePath) -> Project:
     """Read a root. Raises NoRegister where it has no register."""
     register, findings = read_register(root)
-    owner = register.organisation
-    language = str(owner.policy_language) if owner else LANGUAGES[0]
+    owner, languages = register.organisation, register.languages
+    language = str(owner.policy_language) if owner else languages[0]
     pages, catalogues = read_pages(root), read_catalogues(root)
     findings += judged(pages, register)
     if language not in LANGUAGES:  # a rule says so; its sentences are not read as another one's
@@ -44,5 +43,7 @@ def read_project(root: FilePath) -> Project:
     if pages.policy is not None and not any(name == POLICY for _code, name in catalogues.unread):
         own = [each for each in catalogues.read if page_of(each) == POLICY]
         policy = policy_from(pages.policy, language, own)
-    translations, wrong_form = read_translations(root, language, pages, catalogues, policy)
+    translations, wrong_form = read_translations(
+        root, language, pages, catalogues, policy, languages
+    )
     return Project(root, register, policy, (*findings, *wrong_form), translations)

@@ -63,7 +63,8 @@ class Pair(NamedTuple):
 class Translations:
     """Everything about the translation of the pages.
 
-    `policy_language` is the language the policy was published in; all other pages are Bokmål.
+    `policy_language` is the language the policy was published in; all other pages are in the first
+    of `languages`.
     `unit_ids` has the ids of the sentences of each block of the policy, by its words; `unread`
     language and page of the catalogues that could not be read, `unread_pages` the catalogues of
     pages that could not.
@@ -80,7 +81,7 @@ class Translations:
 
     def source_language(self, page: str) -> str:
         """The language a page is written in."""
-        return self.policy_language if page == POLICY else LANGUAGES[0]
+        return self.policy_language if page == POLICY else self.languages[0]
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -189,7 +190,7 @@ def _side_by_side(
 
 def read_translations(
     root: FilePath, policy_language: str, pages: Pages, catalogues: Catalogues,
-    policy: PolicyText | None = None,
+    policy: PolicyText | None = None, languages: tuple[str, ...] = LANGUAGES,
 ) -> tuple[Translations | None, list[Finding]]:  # fmt: skip
     """The translations of pages, None where there is nothing, and what is wrong with reviews."""
     if not pages.read and not (root / FOLDER).is_dir():
@@ -204,7 +205,7 @@ def read_translations(
             findings += wrong_form
     translations = Translations(
         tuple(map(_page, pages.read)), catalogues.read, reviews, policy_language,
-        _unit_ids(policy) if policy else {}, unread=catalogues.unread,
+        _unit_ids(policy) if policy else {}, languages, unread=catalogues.unread,
         unread_pages=pages.unread,
     )  # fmt: skip
     return translations, findings

@@ -123,7 +123,8 @@ def page_context(
     language, inside = config.language, view.edition is Edition.INTERNAL
     stems = [d["stem"] for d in printed_documents(root, owner, view)]
     names = {d["stem"]: d["link"][language] for d in _documents(root, owner, view)}
-    shown = LANGUAGES if inside else public_languages(checked(config).project.register, view.policy)
+    register = checked(config).project.register
+    shown = register.languages if inside else public_languages(register, view.policy)
     return {
         "ropa_languages": [(code, OWN_NAMES[code]) for code in shown],
         "ropa_edition": view.edition.value,

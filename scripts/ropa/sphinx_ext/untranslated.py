@@ -14,7 +14,6 @@ from sphinx.util import logging
 
 from ropa.sphinx_ext.policy_page import DOCNAME
 from ropa.sphinx_ext.shown import checked
-from ropa.words import LANGUAGES
 
 logger = logging.getLogger(__name__)
 
@@ -32,9 +31,10 @@ def mark_untranslated(app: Sphinx, doctree: nodes.document) -> None:
     left = [n for n in doctree.findall(nodes.Element) if n.get("translated", True) is False]
     if not left:
         return
-    owner = checked(app.config).project.register.organisation
+    register = checked(app.config).project.register
+    owner = register.organisation
     policy = owner is not None and app.env.docname == DOCNAME
-    source = str(owner.policy_language) if owner is not None and policy else LANGUAGES[0]
+    source = str(owner.policy_language) if owner is not None and policy else register.languages[0]
     for node in left:
         node["lang"] = source
         if not app.config.ropa_accept_errors:

@@ -21,7 +21,7 @@ from ropa.models.retention import RetentionException, RetentionRule
 from ropa.models.statements import Decided, carried_out
 from ropa.models.values import Listing, NotApplicable, Open, Text
 from ropa.tables.cells import Cell, Fields, Heading, Row, Run, Table, line, listed, plain
-from ropa.tables.values import NOT_KNOWN, cell, label_of
+from ropa.tables.values import NOT_KNOWN, cell, label_of, post, reached
 from ropa.tables.view import View
 from ropa.words import _
 
@@ -95,12 +95,10 @@ def controller_table(view: View) -> Table:
 
 def address(view: View, owner: Organisation) -> Cell:
     """Name, postal address, e-mail and telephone, as lines."""
-    where = owner.address
     care_of = f"c/o {owner.care_of.name}, " if owner.care_of and owner.care_of.name else ""
-    place = f"{care_of}{where.street}, {where.postcode} {where.place}"
-    country = countries.name(where.country, view.language)
-    return (*line(str(owner.name)), *line(f"{place}, {country}"),
-            *line(f"{owner.email}, {owner.phone}"))  # fmt: skip
+    country = countries.name(owner.address.country, view.language)
+    place = line(care_of, *post(view, owner), ", ", country)
+    return (*line(str(owner.name)), *place, *line(*reached(view, owner)))
 
 
 def _joint(view: View, owner: Organisation) -> Cell:

@@ -10,7 +10,7 @@ from ropa.tables.cells import Cell, Heading, Run, Table, line, listed
 from ropa.tables.promised import target_of
 from ropa.tables.values import link
 from ropa.tables.view import View
-from ropa.words import LANGUAGES, _
+from ropa.words import _
 
 
 def resting(view: View) -> dict[str, list[Record]]:
@@ -45,7 +45,7 @@ def coverage_table(view: View) -> Table:
     policy = view.policy
     if policy is None:
         return Table("coverage", view.say(_("Coverage")), tuple(headings), ())
-    others = [code for code in LANGUAGES if code != policy.language]
+    others = [code for code in view.register.languages if code != policy.language]
     names = {"nb": _("Bokmål"), "sv": _("Swedish"), "en": _("English")}
     for code in others:
         label = view.say(_("Translated: {language}"), language=view.say(names[code]))

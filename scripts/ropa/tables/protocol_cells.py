@@ -28,7 +28,16 @@ from ropa.tables.pieces import (
     text_of,
     whole,
 )
-from ropa.tables.values import cell, field_cell, label_of, link, open_run, standing_run
+from ropa.tables.values import (
+    cell,
+    field_cell,
+    label_of,
+    link,
+    open_run,
+    post,
+    reached,
+    standing_run,
+)
 from ropa.tables.view import View
 from ropa.words import _
 
@@ -38,15 +47,13 @@ def controller(view: View, _activity: Activity) -> Cell:
     owner = view.register.organisation
     if owner is None:
         return states.unknown(view)
-    where = owner.address
-    place = f"{where.street}, {where.postcode} {where.place}, "
-    place += countries.name(where.country, view.language)
+    country = countries.name(owner.address.country, view.language)
     care_of = f"c/o {owner.care_of.name}, " if owner.care_of and owner.care_of.name else ""
     number = cell(view, owner.organisation_number)
     return joined(
         line(link(view, owner), *standing(view, owner.standing)),
-        line(care_of, place),
-        line(f"{owner.email}, {owner.phone}"),
+        line(care_of, *post(view, owner), ", ", country),
+        line(*reached(view, owner)),
         labelled(("number", label_of(view, Organisation, "organisation_number"), number)),
     )
 

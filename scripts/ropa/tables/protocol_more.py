@@ -22,7 +22,7 @@ from ropa.tables.pieces import (
     whole,
 )
 from ropa.tables.promised import sentence_links
-from ropa.tables.values import cell, label_of, link
+from ropa.tables.values import cell, label_of, link, reached
 from ropa.tables.view import View
 from ropa.words import _
 
@@ -134,7 +134,7 @@ def owner(view: View, activity: Activity) -> Cell:
     role = view.register.role(activity.owner)
     head = line(link(view, role)) if role else states.unknown(view, activity.key)
     controller = view.register.organisation
-    return joined(head, line(f"{controller.email}, {controller.phone}") if controller else ())
+    return joined(head, line(*reached(view, controller)) if controller else ())
 
 
 def risk(view: View, activity: Activity) -> Cell:

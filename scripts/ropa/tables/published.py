@@ -5,7 +5,7 @@ Nothing here says how far the organisation has come: what is not known is not on
 
 from __future__ import annotations
 
-from ropa.law.authority import supervisory_authority
+from ropa.law.authority import authority_of
 from ropa.models.choices import ApprovedText
 from ropa.models.promises import Version
 from ropa.models.values import Day
@@ -24,12 +24,13 @@ def contact_table(view: View) -> Table:
     owner = view.register.organisation
     if owner is not None:
         rows.append((line(view.say(_("Write to"))), address(view, owner)))
-    authority = supervisory_authority()
-    told = line(authority.label(view.language))
-    told = (*told, *line(", ".join(authority.address[1:])))
-    if authority.website:
-        told = (*told, *line(Run(authority.website, target=authority.website)))
-    rows.append((line(view.say(_("Complain to"))), told))
+    authority = authority_of(owner.address.country) if owner is not None else None
+    if authority is not None:
+        told = line(authority.label(view.language))
+        told = (*told, *line(", ".join(authority.address[1:])))
+        if authority.website:
+            told = (*told, *line(Run(authority.website, target=authority.website)))
+        rows.append((line(view.say(_("Complain to"))), told))
     heads = (Heading("label", view.say(_("What"))), Heading("value", view.say(_("Where"))))
     return Table("contact", view.say(_("Contact and complaint")), heads, tuple(rows))
 

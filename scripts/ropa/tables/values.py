@@ -14,6 +14,7 @@ from ropa.models.base import Part, declarations
 from ropa.models.choices import Choice, LegalChoice, Origin, Stage
 from ropa.models.forms import Form
 from ropa.models.promises import Reading
+from ropa.models.organisation import Organisation
 from ropa.models.record import Identifier, Record
 from ropa.models.said import Said
 from ropa.models.statements import (
@@ -137,7 +138,8 @@ def link(view: View, record: Record, text: str = "") -> Run:
     name = text or view.name_of(record)
     target = record.key if view.shows(record.kind) else ""
     source = getattr(record, "name", None) or getattr(record, "title", None)
-    foreign = "nb" if isinstance(source, Text) and not source.get(view.language) else ""
+    shown = source.nearest(view.language)[1] if isinstance(source, Text) else view.language
+    foreign = "" if shown == view.language else shown
     return Run(name, "missing-translation" if foreign else "", target, foreign)
 
 
@@ -150,6 +152,21 @@ def open_run(view: View, id: str) -> Run:
         text = view.say(axes.NOT_ESTABLISHED_ASKED, number=question.number)
         return Run(text, "open", question.key)
     return Run(view.say(axes.NOT_ESTABLISHED), "open")
+
+
+def post(view: View, owner: Organisation) -> tuple[Run | str, ...]:
+    """Street, postcode and place of the controller, one after the other; each may be open."""
+    street, code, place = owner.address.street, owner.address.postcode, owner.address.place
+    return (_given(view, street), ", ", _given(view, code), " ", _given(view, place))
+
+
+def reached(view: View, owner: Organisation) -> tuple[Run | str, ...]:
+    """E-mail and telephone of the controller; each may be open."""
+    return (_given(view, owner.email), ", ", _given(view, owner.phone))
+
+
+def _given(view: View, value: object) -> Run | str:
+    return open_run(view, value.open) if isinstance(value, Open) else str(value)
 
 
 def standing_run(view: View, value: Standing) -> Run:
@@ -182,10 +199,10 @@ def progress_run(view: View, value: Progress) -> Run:
 
 
 def text_run(view: View, value: Text) -> Run:
-    """A text, or the Bokmål text marked as such where the view's language is missing."""
-    found = value.get(view.language)
-    if found is None:
-        return Run(value.nb, "missing-translation", language="nb")
+    """A text, or another language's, marked as such, where the view's language is missing."""
+    found, language = value.nearest(view.language)
+    if language != view.language:
+        return Run(found, "missing-translation", language=language)
     return Run(found)
 
 
@@ -228,7 +245,7 @@ def _quote(view: View, value: Quote | Sentence) -> Cell:
     if len(units) == 1:
         return sentence(view, units[0])
     owner = view.register.organisation
-    language = owner.policy_language if owner else "sv"
+    language = owner.policy_language if owner else view.language
     shown = "" if language == view.language else str(language)
     return line(Run(str(words), "quote", language=shown))
 

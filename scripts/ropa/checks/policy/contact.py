@@ -13,6 +13,7 @@ from ropa.meaning.spotted import spotted
 from ropa.models.organisation import Organisation
 from ropa.models.policytext import Unit, normal
 from ropa.models.record import Record
+from ropa.models.values import Open
 from ropa.words import Phrase, _
 
 LANGUAGES = {"nb": _("Bokmål"), "sv": _("Swedish"), "en": _("English")}
@@ -34,8 +35,8 @@ _WORD = re.compile(r"\w+(?:[-.@/]\w+)*")
 def allowed(owner: Organisation, person: Record | None, language: str) -> list[str]:
     """The labels, and the values of the controller's record, the longest first."""
     address, care_of = owner.address, owner.care_of
-    values: list[str | None] = [owner.name, owner.phone]
-    values += [address.street, address.postcode, address.place]
+    stated = [owner.phone, address.street, address.postcode, address.place]
+    values: list[str | None] = [owner.name, *(v for v in stated if not isinstance(v, Open))]
     values += [care_of.name, care_of.email, care_of.phone] if care_of else []
     values += [owner.organisation_number] if isinstance(owner.organisation_number, str) else []
     values += names_of(person, language) if person else []

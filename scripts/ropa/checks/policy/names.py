@@ -16,6 +16,7 @@ from ropa.meaning.spotted import country, email, names, phone, places, spotted
 from ropa.meaning.words import listed
 from ropa.models.policytext import Unit, UnitKind, normal
 from ropa.models.record import Record
+from ropa.models.values import Open
 from ropa.words import Phrase, _
 
 CONTACTS = {
@@ -43,7 +44,8 @@ def _said(case: Case) -> Iterator[tuple[Unit, str, str, Location]]:
 def controller_details(case: Case) -> Iterator[Finding]:
     """The policy names the controller as the register does: name, address, e-mail, telephone.
 
-    A telephone number is compared by its digits, with or without the prefix 47.
+    What is not established in the register is not asked for. A telephone number is compared by its
+    digits, with or without the prefix 47.
 
     To fix it, correct whichever of the two is wrong.
     """
@@ -52,16 +54,20 @@ def controller_details(case: Case) -> Iterator[Finding]:
         return
     texts = [unit.text for unit in case.policy.duties]
     found = {(spot.kind, spot.value) for text in texts for spot in spotted(text)}
-    post = f"{owner.address.postcode} {owner.address.place}"
+    mail, number, street, post = owner.email, owner.phone, owner.address.street, owner.post
     own = case.quotes.units(owner) or list(case.policy.duties)
-    wanted = [
+    wanted: list[tuple[tuple[str, ...], str, bool]] = [
         (("name",), owner.name, any(says(unit.text, owner.name) for unit in own)),
-        (("email",), owner.email, ("e-mail", email(owner.email)) in found),
-        (("phone",), owner.phone, ("phone", phone(owner.phone)) in found),
-        (("address", "street"), owner.address.street,
-         any(says(text, owner.address.street) for text in texts)),
-        (("address", "place"), post, ("postcode", normal(post).casefold()) in found),
-    ]  # fmt: skip
+    ]
+    if not isinstance(mail, Open):
+        wanted.append((("email",), mail, ("e-mail", email(mail)) in found))
+    if not isinstance(number, Open):
+        wanted.append((("phone",), number, ("phone", phone(number)) in found))
+    if not isinstance(street, Open):
+        wanted.append((("address", "street"), street, any(says(text, street) for text in texts)))
+    if post is not None:
+        there = ("postcode", normal(post).casefold()) in found
+        wanted.append((("address", "place"), post, there))
     person = owner.care_of.name if owner.care_of else None
     if person:
         wanted.append((("care_of", "name"), person, any(says(text, person) for text in texts)))

@@ -1,4 +1,4 @@
-"""The register's own texts as pairs: the Bokmål text and what stands for it."""
+"""The register's own texts as pairs: the text in its first language and what stands for it."""
 
 from __future__ import annotations
 
@@ -10,17 +10,14 @@ from ropa.location import Location, Path
 from ropa.models.record import Record
 from ropa.models.register import Register
 from ropa.reading.translations import Pair
-from ropa.words import LANGUAGES
-
-SOURCE = LANGUAGES[0]
-"""The language that every text of the register has."""
 
 
 class RecordText(NamedTuple):
-    """A text of a record in Bokmål and in another language, with the way to it."""
+    """A text of a record in the register's first language and in another, with the way to it."""
 
     record: Record
     path: Path
+    first: str
     language: str
     source: str
     translation: str
@@ -32,8 +29,8 @@ class RecordText(NamedTuple):
 
     @property
     def see(self) -> Location:
-        """The place of the Bokmål text."""
-        return self.record.at(*self.path, SOURCE)
+        """The place of the text in the first language."""
+        return self.record.at(*self.path, self.first)
 
     @property
     def field(self) -> str:
@@ -47,15 +44,18 @@ class RecordText(NamedTuple):
         return Pair(name, self.source, self.translation, self.where, self.see)
 
 
-def record_texts(texts: Iterable[Held]) -> Iterator[RecordText]:
-    """Texts of the register in each language besides Bokmål that they have."""
+def record_texts(texts: Iterable[Held], languages: tuple[str, ...]) -> Iterator[RecordText]:
+    """Texts of the register in each of its languages besides the first that they have."""
+    first, *others = languages
     for record, path, text, _public in texts:
-        for language in LANGUAGES:
+        source = text.get(first)
+        for language in others:
             said = text.get(language)
-            if said is not None and language != SOURCE:
-                yield RecordText(record, path, language, text.nb, said)
+            if source is not None and said is not None:
+                yield RecordText(record, path, first, language, source, said)
 
 
 def record_pairs(register: Register, language: str) -> list[Pair]:
     """The texts that have a language, as pairs."""
-    return [each.pair for each in record_texts(held(register)) if each.language == language]
+    told = record_texts(held(register), register.languages)
+    return [each.pair for each in told if each.language == language]

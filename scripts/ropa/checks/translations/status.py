@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ropa.checks.texts import texts
-from ropa.checks.translations.records import SOURCE, record_pairs
+from ropa.checks.translations.records import record_pairs
 from ropa.models.policytext import looked_up
 from ropa.models.reviews import Reviews, Standing, fingerprint
 from ropa.reading.project import Project
@@ -66,10 +66,7 @@ def _translated(translations: Translations, language: str, page: str) -> Iterato
 
 
 def _records(project: Project) -> Iterator[Row]:
-    owner = project.register.organisation
-    for language in owner.languages if owner else ():
-        if language == SOURCE:
-            continue
+    for language in project.register.languages[1:]:
         counts: Counter[Standing] = Counter()
         pairs = record_pairs(project.register, language)
         current = {fingerprint(pair.source) for pair in pairs}

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ropa.checks.frame import Case, Rule, rule
 from ropa.checks.texts import held_in
 from ropa.checks.translations.compared import comparisons
-from ropa.checks.translations.records import SOURCE, RecordText, record_texts
+from ropa.checks.translations.records import RecordText, record_texts
 from ropa.checks.translations.sentences import WHAT
 from ropa.findings import Finding, Severity
 from ropa.kept import kept
@@ -18,7 +18,7 @@ from ropa.meaning.compare import Difference, Found, plain_differences, read_all,
 from ropa.meaning.facts import Kind, Names, plain_facts
 from ropa.models.reviews import Reviews, Standing, fingerprint
 from ropa.reading.translations import RECORDS
-from ropa.words import LANGUAGES, Phrase, _
+from ropa.words import Phrase, _
 
 NAMES = {"nb": _("Bokmål"), "sv": _("Swedish"), "en": _("English")}
 
@@ -35,7 +35,7 @@ ABOUT_WORDS = "terms"
 
 
 class Told(NamedTuple):
-    """A text of the register and what differs from its Bokmål text."""
+    """A text of the register and what differs from its text in the first language."""
 
     text: RecordText
     differences: Found
@@ -43,14 +43,14 @@ class Told(NamedTuple):
 
 @kept(written_all, read_all)
 def _apart(
-    sources: tuple[str, ...], translations: tuple[str, ...], languages: tuple[str, ...],
-    known: Names,
+    first: str, sources: tuple[str, ...], translations: tuple[str, ...],
+    languages: tuple[str, ...], known: Names,
 ) -> list[Found]:  # fmt: skip
     """How the texts of a record and their translations differ."""
     return [
         tuple(
             plain_differences(
-                plain_facts(source, SOURCE, known=known),
+                plain_facts(source, first, known=known),
                 plain_facts(translation, language, known=known),
             )
         )
@@ -64,10 +64,11 @@ def _told(case: Case) -> tuple[Told, ...]:
     known = Names(comparisons(case).known.proper - own)
     found = []
     reviews = case.translations.reviews if case.translations else {}
-    told = record_texts(case.once(held_in))
+    told = record_texts(case.once(held_in), case.register.languages)
     for _record, group in groupby(told, lambda text: id(text.record)):
         texts = [each for each in group if not _settled(each, reviews)]
         apart = _apart(
+            case.register.languages[0],
             tuple(each.source for each in texts), tuple(each.translation for each in texts),
             tuple(each.language for each in texts), known,
         )  # fmt: skip
@@ -140,24 +141,25 @@ def stale_text(case: Case) -> Iterator[Finding]:
     To fix it, bring the languages in line and record it with `ropa translate review`.
     """
     translations = case.translations
-    for language in LANGUAGES:
+    first = case.register.languages[0]
+    for language in case.register.languages[1:]:
         reviews = translations.reviews.get((language, RECORDS)) if translations else None
         if reviews is None:
             continue
-        told = record_texts(case.once(held_in))
+        told = record_texts(case.once(held_in), case.register.languages)
         pairs = [each for each in told if each.language == language]
         current = {fingerprint(pair.source) for pair in pairs}
         for pair in pairs:
             standing, review = reviews.standing(pair.source, pair.translation, current)
             if standing is Standing.STALE and review is not None:
-                changed = language if review.source == fingerprint(pair.source) else SOURCE
+                changed = language if review.source == fingerprint(pair.source) else first
                 yield Finding(
                     pair.where,
                     _("`{field}` changed in {language} and not in {other} since the review {on}"),
                     see=pair.see,
                     field=pair.field,
                     language=Phrase(NAMES[changed]),
-                    other=Phrase(NAMES[SOURCE if changed == language else language]),
+                    other=Phrase(NAMES[first if changed == language else language]),
                     on=review.on,
                 )
 
