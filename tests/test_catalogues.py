@@ -129,7 +129,7 @@ def test_a_percentage_is_not_a_format() -> None:
     """`100 % sikkert` and `{open: …}` are text; they must not be taken for code."""
     message = Message("100 % sikkert og {open: x}", locations=[("part/page.md", 3)])
     message.flags = {"fuzzy"}
-    assert "#, fuzzy\n" in written("part", "sv", [message], [])
+    assert "#, fuzzy\n" in written("part", ("sv", "nb"), [message], [])
 
 
 def test_the_sections_of_the_policy_are_named() -> None:

@@ -222,6 +222,7 @@ WRITERS = {
     "remembered.py": "what a check said",
     "changing/journal.py": "a step that changes the project's files, and its journal",
     "changing/changes.py": "a copy of the project, to look at a change before it is made",
+    "beginning/start.py": "the folder of a new register, empty again where it was not begun",
     "workshop.py": "folders for work that is under way",
     "catalogues.py": "templates and copies of catalogues, in a folder of its own",
     "wordlist.py": "the program's own catalogues",

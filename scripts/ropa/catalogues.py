@@ -31,7 +31,7 @@ from ropa.reading.pages import read_pages
 from ropa.reading.register import FOLDER, NoRegister, read_register
 from ropa.reading.translations import POLICY
 from ropa.sphinx_ext.configuration import KEPT_OUT
-from ropa.words import _, say
+from ropa.words import LANGUAGES, _, say
 from ropa.workshop import workshop
 
 HEADER = (
@@ -90,8 +90,11 @@ class Tongues(NamedTuple):
 
 
 def tongues(root: Path) -> Tongues:
-    """The languages of a register. Raises NoRegister where there is none."""
-    register, _wrong = read_register(root)
+    """The languages of a register; those of the program where there is none."""
+    try:
+        register, _wrong = read_register(root)
+    except NoRegister:
+        return Tongues(LANGUAGES, LANGUAGES[0])
     owner = register.organisation
     first = register.languages[0]
     return Tongues(register.languages, str(owner.policy_language) if owner else first)
