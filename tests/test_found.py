@@ -15,7 +15,7 @@ from ropa.reading.register import find_root
 
 SCRIPTS = Path(__file__).resolve().parents[1] / "scripts"
 TODAY = ("--today", "2026-08-01")
-WITHOUT = ("explain", "verify", "test", "bench", "words")
+WITHOUT = ("init", "explain", "verify", "test", "bench", "words")
 """The verbs that read no register."""
 Project = Callable[..., Path]
 
@@ -45,10 +45,11 @@ def test_every_verb_is_here() -> None:
 
 @pytest.mark.parametrize("verb", CALLS)
 def test_an_empty_folder_has_no_register(tmp_path: Path, verb: str) -> None:
-    """Where there is none, none is taken: the message names the folder and `--root`."""
+    """Where there is none, none is taken: the message names folder, `ropa init`, `--root`."""
     done = ropa(tmp_path, verb, *CALLS[verb])
     assert (2, "") == (done.returncode, done.stdout)
     assert f"there is no register in `{tmp_path}` or above it" in done.stderr
+    assert "`ropa init` begins one" in done.stderr
     assert "`--root DIR`" in done.stderr
     assert [] == [*tmp_path.iterdir()]
 

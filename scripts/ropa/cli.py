@@ -78,7 +78,8 @@ def locate(chosen: Namespace, language: str) -> None:
     chosen.root = find_root(Path.cwd())
     if chosen.root is None:
         template = _(
-            "there is no register in `{folder}` or above it; `--root DIR` names another folder"
+            "there is no register in `{folder}` or above it; `ropa init` begins one, and "
+            "`--root DIR` names another folder"
         )
         raise CannotRun(say(template, language, folder=Path.cwd()))
 

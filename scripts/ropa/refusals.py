@@ -53,7 +53,9 @@ def refusal(wrong: BaseException, language: str) -> str | None:
     if isinstance(wrong, CannotChange):
         return wrong.say(language)
     if isinstance(wrong, NoRegister):
-        template = _("there is no register: the folder `{folder}` does not exist")
+        template = _(
+            "there is no register: the folder `{folder}` does not exist; `ropa init` begins one"
+        )
         return say(template, language, folder=wrong)
     if isinstance(wrong, NotALanguage):
         template = _("`{language}` is not a language of the register; it has {known}")

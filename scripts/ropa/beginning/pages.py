@@ -38,6 +38,7 @@ def pages(name: str, country: str, languages: tuple[str, ...]) -> Iterator[tuple
         said: list[str] = []
         for file in sorted((DOCS / folder).glob("*.md")):
             text = _at_home(file.read_text(encoding="utf-8"), country)
+            text = "\n\n".join(each for each in text.split("\n\n") if "](../" not in each)
             said += _texts(text)
             yield f"{folder}/{file.name}", _in_language(text, folder, first)
         sources[folder] = said

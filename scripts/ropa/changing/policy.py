@@ -18,7 +18,7 @@ from ropa.reading.messages import Entry, entries
 from ropa.reading.pages import POLICY_PAGE as PAGE
 from ropa.reading.policy import policy_from, shown_words
 from ropa.reading.sentences import sentences
-from ropa.words import _
+from ropa.words import LANGUAGES, _
 
 WIDTH = 79
 """How long the lines of a catalogue are; `ropa translate update` writes the same."""

@@ -14,6 +14,7 @@ from ropa.reading.pages import POLICY_PAGE, read_pages
 from ropa.reading.policy import policy_from
 from ropa.reading.register import read_register
 from ropa.reading.translations import POLICY, Translations, page_of, read_translations
+from ropa.words import LANGUAGES
 
 
 class Project(NamedTuple):
@@ -34,7 +35,7 @@ def read_project(root: FilePath) -> Project:
     pages, catalogues = read_pages(root), read_catalogues(root)
     findings += judged(pages, register)
     if language not in LANGUAGES:  # a rule says so; its sentences are not read as another one's
-        language = LANGUAGES[0]
+        language = languages[0]
         pages = pages._replace(read=tuple(p for p in pages.read if p.path != POLICY_PAGE))
         held = tuple(each for each in catalogues.read if page_of(each) != POLICY)
         catalogues = catalogues._replace(read=held)
