@@ -13,8 +13,8 @@ from ropa.models import axes
 from ropa.models.base import Part, declarations
 from ropa.models.choices import Choice, LegalChoice, Origin, Stage
 from ropa.models.forms import Form
-from ropa.models.promises import Reading
 from ropa.models.organisation import Organisation
+from ropa.models.promises import Reading
 from ropa.models.record import Identifier, Record
 from ropa.models.said import Said
 from ropa.models.statements import (
