@@ -4,6 +4,11 @@
 
     late:
       today: 2026-09-01            another day than the usual one
+      policy:                      words of the policy, on its page and in its catalogues
+        sv: {Läs policyn.: Läs hela policyn.}
+        nb: {Les erklæringen.: Les hele erklæringen.}
+      paragraphs:                  what is added at its end, with its translations
+        - {sv: Vi svarar., nb: Vi svarer., en: We answer.}
       edit:                        hunks of a diff against the example project
         register/activities/orders.yaml: |
           -    period: P1Y
@@ -17,6 +22,8 @@
       says: |                      what `ropa check` says under the code, in English
         register/activities/orders.yaml:23:5: error …
     in-time:
+      like: late                   another case, which this one is like in its files
+      today: 2026-08-01
       says: nothing
 
 Hunks in one text are parted by a line `@@`; a line begins with `-` (is taken away), `+` (comes in)
@@ -27,6 +34,7 @@ A file that is not text is written in base64 (`!!binary`).
 from __future__ import annotations
 
 import difflib
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -36,12 +44,22 @@ import yaml
 RULES = Path(__file__).parent / "rules"
 NOTHING = "nothing"
 APART = "@@"
-KEYS = ("why", "today", "edit", "append", "add", "delete", "says")
+KEYS = (
+    "why", "like", "today", "policy", "paragraphs", "edit", "append", "add", "delete", "says",
+)  # fmt: skip
+PAGE = "docs/policy.md"
+CATALOGUE = "docs/locale/{}/LC_MESSAGES/policy.po"
+PUBLISHED = "sv"
+"""The language in which the example's policy is published; the others are translations."""
+TRANSLATIONS = ("nb", "en")
 
 
 @dataclass(frozen=True)
 class Case:
-    """A case: its rule, its name, what differs from the example project, and what is said."""
+    """A case: its rule, its name, what differs from the example project, and what is said.
+
+    `like` is the case that it differs from instead.
+    """
 
     code: str
     name: str
@@ -52,9 +70,14 @@ class Case:
     append: dict[str, str] = field(default_factory=dict)
     add: dict[str, str | bytes] = field(default_factory=dict)
     delete: tuple[str, ...] = ()
+    policy: dict[str, dict[str, str]] = field(default_factory=dict)
+    paragraphs: tuple[dict[str, str], ...] = ()
+    like: Case | None = None
 
     def apply(self, root: Path) -> None:
         """Make the project at `root` that of the case. Raises Unfit where a hunk does not fit."""
+        if self.like:
+            self.like.apply(root)
         for path in self.delete:
             (root / path).unlink()
         for path, text in self.add.items():
@@ -64,10 +87,50 @@ class Case:
         for path, text in self.append.items():
             with (root / path).open("ab") as file:
                 file.write(text.encode("utf-8"))
+        told = f"{self.code} {self.name}"
+        for language, words in self.policy.items():
+            for old, new in words.items():
+                reword(root, language, old, new, told)
+        for texts in self.paragraphs:
+            extend(root, texts)
         for path, hunks in self.edit.items():
-            place = root / path
-            before = place.read_bytes().decode("utf-8")
-            place.write_bytes(amended(before, hunks, f"{self.code} {self.name}").encode("utf-8"))
+            change(root / path, lambda text, hunks=hunks: amended(text, hunks, told))
+
+
+def change(place: Path, made: Callable[[str], str]) -> None:
+    """Write a file anew as it is made of its text."""
+    place.write_bytes(made(place.read_bytes().decode("utf-8")).encode("utf-8"))
+
+
+def reword(root: Path, language: str, old: str, new: str, told: str = "") -> None:
+    """Change words of the policy, which stand in it once: those that are published on the page and
+    as what the catalogues translate, others in their catalogue. Raises Unfit."""
+
+    def of(key: str) -> Callable[[str], str]:
+        def made(text: str) -> str:
+            lines = text.splitlines(keepends=True)
+            where = [n for n, line in enumerate(lines) if line.startswith(key) and old in line]
+            if len(where) != 1 or lines[where[0]].count(old) != 1:
+                raise Unfit(f"{told}: this stands in {len(where)} lines, not once in one: {old}")
+            lines[where[0]] = lines[where[0]].replace(old, new)
+            return "".join(lines)
+
+        return made
+
+    if language == PUBLISHED:
+        change(root / PAGE, of(""))
+        for code in TRANSLATIONS:
+            change(root / CATALOGUE.format(code), of("msgid "))
+    else:
+        change(root / CATALOGUE.format(language), of("msgstr "))
+
+
+def extend(root: Path, texts: dict[str, str]) -> None:
+    """Put a paragraph at the end of the policy, and its translations into their catalogues."""
+    change(root / PAGE, lambda text: f"{text}\n{texts[PUBLISHED]}\n")
+    for code in TRANSLATIONS:
+        entry = f'\nmsgid "{texts[PUBLISHED]}"\nmsgstr "{texts[code]}"\n'
+        change(root / CATALOGUE.format(code), lambda text, entry=entry: text + entry)
 
 
 class Unfit(ValueError):
@@ -143,29 +206,31 @@ def occurrences(text: str, lines: str) -> int:
 
 def read_cases(file: Path) -> list[Case]:
     """The cases of a rule's file. Raises ValueError for a key that no case has."""
-    found = []
+    found: dict[str, Case] = {}
     for name, told in yaml.load(file.read_text(encoding="utf-8"), Loader=Loader).items():
         if unknown := set(told) - set(KEYS):
             raise ValueError(f"{file.name} {name}: {', '.join(sorted(unknown))}")
-        says = "" if told["says"] == NOTHING else told["says"]
-        found.append(
-            Case(
-                file.stem, name, says, str(told.get("today", "")), told.get("why", ""),
-                told.get("edit", {}), told.get("append", {}), told.get("add", {}),
-                tuple(told.get("delete", ())),
-            )
+        like = told.get("like", "")
+        if like and like not in found:
+            raise ValueError(f"{file.name} {name}: no case `{like}` stands before it")
+        found[name] = Case(
+            file.stem, name, "" if told["says"] == NOTHING else told["says"],
+            str(told.get("today", "")), told.get("why", ""), told.get("edit", {}),
+            told.get("append", {}), told.get("add", {}), tuple(told.get("delete", ())),
+            told.get("policy", {}), tuple(told.get("paragraphs", ())), found.get(like),
         )  # fmt: skip
-    return found
+    return list(found.values())
 
 
 def written(cases: list[Case]) -> str:
-    """The text of a rule's file: cases by name, keys in their order, texts as they stand."""
+    """The text of a rule's file: cases and keys in their order, texts as they stand."""
     told: dict[str, dict[str, Any]] = {}
-    for case in sorted(cases, key=lambda each: each.name):
+    for case in cases:
         values = {
-            "why": case.why, "today": case.today, "edit": dict(sorted(case.edit.items())),
-            "append": dict(sorted(case.append.items())), "add": dict(sorted(case.add.items())),
-            "delete": list(case.delete),
+            "why": case.why, "like": case.like and case.like.name, "today": case.today,
+            "policy": case.policy, "paragraphs": list(case.paragraphs),
+            "edit": dict(sorted(case.edit.items())), "append": dict(sorted(case.append.items())),
+            "add": dict(sorted(case.add.items())), "delete": list(case.delete),
         }  # fmt: skip
         told[case.name] = {key: value for key, value in values.items() if value}
         told[case.name]["says"] = case.says or NOTHING

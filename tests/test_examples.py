@@ -21,7 +21,7 @@ from pathlib import Path
 import pytest
 
 from cases import RULES as CASES
-from cases import Case, Unfit, amended, read_cases, written
+from cases import Case, Unfit, amended, read_cases, reword, written
 from conftest import BASE, BASE_POLICY, EXAMPLES, TODAY, check
 from ropa import report
 from ropa.checks import BY_CODE, RETIRED, RULES
@@ -108,6 +108,31 @@ def test_a_hunk_fits_once() -> None:
     for hunk in ("-a: 1\n+a: 2\n", "-c: 1\n", "-b:\n+c:\n"):
         with pytest.raises(Unfit):
             amended(text, hunk)
+
+
+@pytest.mark.parametrize(
+    ("language", "old"), [("sv", "Du har rätt"), ("sv", "Ordet"), ("nb", "Du har rätt till")]
+)
+def test_words_of_the_policy_fit_once(
+    language: str, old: str, with_policy: Callable[..., Path]
+) -> None:
+    """Words that stand nowhere or twice in what a language says are refused."""
+    with pytest.raises(Unfit):
+        reword(with_policy(), language, old, "Noe annet")
+
+
+def test_a_case_is_like_one_before_it(tmp_path: Path, project: Callable[..., Path]) -> None:
+    """What another case differs by is made first; one that is not there before is refused."""
+    file = tmp_path / "LAW999.yaml"
+    first = "one:\n  add: {a: \"1\\n\"}\n  says: nothing\n"
+    other = "two:\n  like: one\n  edit: {a: \"-1\\n+2\\n\"}\n  says: nothing\n"
+    file.write_text(first + other, encoding="utf-8")
+    root = project()
+    read_cases(file)[1].apply(root)
+    assert "2\n" == (root / "a").read_text(encoding="utf-8")
+    file.write_text(other + first, encoding="utf-8")
+    with pytest.raises(ValueError, match="two: no case `one` stands before it"):
+        read_cases(file)
 
 
 def test_base_is_clean(project: Callable[..., Path]) -> None:
