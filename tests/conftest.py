@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 from collections.abc import Callable
 from datetime import date
@@ -27,6 +28,9 @@ QUIET = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_
 settings.register_profile("suite", max_examples=60, deadline=None, suppress_health_check=QUIET)
 settings.register_profile("long", max_examples=3000, deadline=None, suppress_health_check=QUIET)
 settings.load_profile("suite")
+
+gc.set_threshold(50_000, 20, 50)
+"""Looking for rubbish as often as usual takes a seventh of the tests' time."""
 
 TODAY = date(2026, 8, 1)
 """The day on which examples are checked, unless one says otherwise."""
