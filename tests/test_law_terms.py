@@ -21,7 +21,7 @@ def test_glossary_entries_are_whole() -> None:
             assert sentence.endswith("."), f"{key} {lang}"
             assert found.label(lang) in found.accepted(lang), f"{key} {lang}"
             assert not found.accepted(lang) & set(found.avoid(lang)), f"{key} {lang}"
-        assert found.label("sv") not in found.policy_words, key
+            assert found.label(lang) not in found.policy_words(lang), f"{key} {lang}"
 
 
 @pytest.mark.parametrize(

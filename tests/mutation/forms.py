@@ -18,6 +18,12 @@ OFTEN = (
     "processors/pro-ips",
     "storage/servers",
     "promises/storage-region",
+    "activities/orders-invoicing",
+    "cookies/google-ads",
+    "procedures/breach",
+    "rights/access",
+    "sources/posten",
+    "promises/retention-after-end",
 )  # fmt: skip
 """Records whose form is varied."""
 
@@ -58,6 +64,22 @@ def text_forms(material: Material) -> Iterator[Edit]:
     yield Edit("alias", {material.paths["storage/servers"]: aliased})
 
 
+MARKED = (
+    ("strong", "retention.1", "**{}**", {"sv": "Arnpro AS", "nb": "Arnpro AS", "en": "Arnpro AS"}),
+    ("emphasis", "sensitive.2", "*{}*", {"sv": "inte", "nb": "ikke", "en": "not"}),
+    ("hyphen", "security.4", "e\u2011{}", {"sv": "post"}),
+    ("no-break-space", "controller.12", "Pro\u00a0{}", {"sv": "IPS"}),
+    ("narrow-space", "security.3", "100\u202f{}", {"sv": "%"}),
+    ("soft-break", "controller.12", "Norge\n{}", {"sv": "och"}),
+)  # fmt: skip
+"""Mark-up, hyphens and spaces: a name, a sentence, a form, and the words that take it."""
+
+
+def plain(words: str) -> str:
+    """Words without mark-up, and with plain hyphens and spaces."""
+    return re.sub(r"\s", " ", words.replace("*", "").replace("\u2011", "-"))
+
+
 def policy_forms(material: Material) -> Iterator[Edit]:
     """The same visible text in other Markdown and catalogues."""
     page = material.page
@@ -77,6 +99,16 @@ def policy_forms(material: Material) -> Iterator[Edit]:
     yield Edit("page-blank-lines", {PAGE: page.replace("\n\n", "\n\n\n")})
     yield Edit("page-end", {PAGE: page.rstrip("\n") + "\n\n"})
     yield Edit("page-double-spaces", {PAGE: page.replace(". ", ".  ")})
+    for name, id, form, words in MARKED:
+        unit = material.policy.by_id[id]
+        said = {
+            code: unit.texts[code].replace(plain(form.format(word)), form.format(word), 1)
+            for code, word in words.items()
+        }
+        files: Files = {PAGE: material.rewritten(unit, said["sv"])}
+        for code, path in CATALOGUES.items():
+            files[path] = material.catalogue(code, unit, said["sv"], said.get(code))
+        yield Edit(f"page-{name}", files, records=True)
     for code, path in CATALOGUES.items():
         text = source(path)
         yield Edit(

@@ -85,13 +85,22 @@ def respelt(words: str, unit: Unit | None) -> bool:
 
 
 def standing(case: Case, words: str) -> Unit | None:
-    """The sentence that words are, or differ from in spelling alone, or None."""
+    """The sentence that words are or have become, or None.
+
+    They are one where they differ in spelling alone; a sentence that was read has become the one
+    in which its record finds it (COM019 tells of it).
+    """
     policy = case.policy
     found = policy.by_words.get(folded(words), []) if policy else []
     if len(found) == 1 or policy is None:
         return found[0] if found else None
     near = nearest(words, policy.duties)
-    return near if respelt(words, near) else None
+    return near if respelt(words, near) else case.once(_become).get(folded(words))
+
+
+def _become(case: Case) -> dict[str, Unit]:
+    """The sentences that words have become which were read and stand nowhere."""
+    return {folded(each.words): each.unit for each in placed(case) if each.unit and not each.whole}
 
 
 def by_unit(case: Case) -> dict[str, list[Placed]]:
@@ -115,7 +124,8 @@ def digest(record: Promise | NoDuty, texts: Sequence[str]) -> str:
 
 def shape(form: Form) -> str:
     """A form and which of its fields hold anything."""
-    held = sorted(name for name in type(form).model_fields if getattr(form, name))
+    fields = type(form).model_fields
+    held = sorted(name for name in fields if getattr(form, name) not in (None, [], "no"))
     return f"{form.name}({', '.join(held)})"
 
 

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from ropa.location import Location, Path
 from ropa.meaning.nearest import nearest, only_spelling, same_facts
-from ropa.models.policytext import PolicyText, Unit, normal
+from ropa.models.policytext import PolicyText, Unit, folded, normal
 from ropa.models.promises import Promise
 from ropa.models.record import Record
 from ropa.models.register import Register
@@ -47,7 +47,7 @@ class Quoted:
     @property
     def whole(self) -> bool:
         """Whether the words are the whole sentence."""
-        return self.respelt or any(normal(u.text) == normal(self.words) for u in self.units)
+        return self.respelt or any(folded(u.text) == folded(self.words) for u in self.units)
 
 
 class Quotes:

@@ -18,7 +18,7 @@ class Word(NamedTuple):
     """How one language says a term.
 
     `forms` are inflections without genitives, `related` other word classes of the same root,
-    `avoid` words that look right and are wrong, `policy_words` the Swedish policy's own.
+    `avoid` words that look right and are wrong, `policy_words` what policies say instead.
     """
 
     word: str
@@ -53,16 +53,15 @@ class Term(NamedTuple):
         """Words that look like a translation of the term and are not."""
         return self._word(lang).avoid
 
-    @property
-    def policy_words(self) -> tuple[str, ...]:
-        """The Swedish policy's own words for the concept; empty where it uses the legal term."""
-        return self._word("sv").policy_words
+    def policy_words(self, lang: str) -> tuple[str, ...]:
+        """What policies say for the concept; empty where they use the legal term."""
+        return self._word(lang).policy_words
 
     def accepted(self, lang: str, *, related: bool = False, policy: bool = True) -> frozenset[str]:
         """Every string that says the term, genitives included, as written (compare caseless).
 
         With `related` also verbs and adjectives of the same root; without `policy` not the
-        Swedish policy's own words.
+        words that only policies use for it.
         """
         word = self._word(lang)
         said = {word.word, *word.forms, *word.synonyms}

@@ -16,7 +16,7 @@ from ropa.meaning.literals import literals
 from ropa.meaning.names import proper_names, without_genitive
 from ropa.meaning.parts import choices, lists
 from ropa.meaning.stance import phrases, stance
-from ropa.meaning.termphrases import rows_of_terms
+from ropa.meaning.termphrases import policies_differ, rows_of_terms
 from ropa.meaning.tokens import Hit, Phrases, Token, tokens
 from ropa.meaning.words import rows
 
@@ -84,7 +84,7 @@ NOTHING = Known()
 def facts(text: str, lang: str, *, known: Known = NOTHING, policy: bool = True) -> Facts:
     """The facts of a sentence in `nb`, `sv` or `en`.
 
-    With `policy` the Swedish policy's own words count as what they stand for there; elsewhere the
+    With `policy` the words that policies use count as what they stand for there; elsewhere the
     legal term is asked for.
     """
     return Facts(text, lang, _items(text, lang, known, policy))
@@ -105,6 +105,7 @@ def _items(text: str, lang: str, known: Known, policy: bool) -> tuple[Fact, ...]
     items += [_fact(hit) for hit in stance(words, lang)]
     spoken = _spoken(words, lang, policy)
     items += [_fact(hit) for hit in spoken]
+    items += _within(text, lang, spoken)
     covered = [(hit.start, hit.end) for hit in spoken if hit.kind != Kind.CHANNEL]
     items += [
         Fact(Kind.NAME, name, start, end)
@@ -146,16 +147,30 @@ def _plain(text: str, lang: str) -> tuple[list[Fact], list[Token]]:
 
 def _spoken(words: list[Token], lang: str, policy: bool) -> list[Hit]:
     """Authorities, places, channels and terms; what belongs to a longer name is nothing else."""
-    return [hit for hit in _phrases(lang, policy and lang == "sv").find(words) if hit.value]
+    return [hit for hit in _phrases(lang, policy).find(words) if hit.value]
+
+
+def _within(text: str, lang: str, spoken: list[Hit]) -> Iterator[Fact]:
+    """Terms at the end of a longer term, which it says too: sensitive personal data are data."""
+    for hit in spoken:
+        at = text.rfind(" ", hit.start, hit.end) + 1
+        if hit.kind == Kind.TERM and at > hit.start:
+            for each in plain_facts(text[at : hit.end], lang).of(Kind.TERM):
+                if each.value != hit.value:
+                    yield Fact(Kind.TERM, each.value, at + each.start, at + each.end, True)
 
 
 def _fact(hit: Hit) -> Fact:
     return Fact(Kind(hit.kind), hit.value, hit.start, hit.end, hit.soft)
 
 
-@cache
 def _phrases(lang: str, policy: bool) -> Phrases:
-    """The phrases of `_spoken`; only the Swedish policy has words of its own."""
+    """The phrases of `_spoken`, with or without the words that only policies use."""
+    return _table(lang, policy and policies_differ(lang))
+
+
+@cache
+def _table(lang: str, policy: bool) -> Phrases:
     found = [("side", value, phrase) for _table, value, phrase in rows(lang, "sides")]
     found += rows(lang, "authority", "channel")
     return Phrases([*found, *places.rows(lang), *rows_of_terms(lang, policy)], lang)
@@ -165,4 +180,4 @@ def prepare(languages: Iterable[str]) -> None:
     """Build the word lists of some languages now; the first sentence then costs no more."""
     terms()
     for lang in languages:
-        phrases(lang), _phrases(lang, lang == "sv")
+        phrases(lang), _phrases(lang, True)

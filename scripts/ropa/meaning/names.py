@@ -69,9 +69,14 @@ def _plain(word: Token, lang: str) -> bool:
 _OPENING = re.compile(r"(?:^|[.!?:]\s|\n)[\s*_`\[(«“\"]*$")
 
 
+_LABEL = re.compile(r"[^.;:]+:\s")
+
+
 def _opens(text: str, word: Token) -> bool:
-    """Whether a word opens the text or a sentence in it."""
+    """Whether a word opens the text, a sentence in it, or the label of a cell in a row."""
     before = text[: word.start]
+    if before.endswith("; ") and _LABEL.match(text, word.start):
+        return True
     return not before.strip(" *_`[(«“\"'") or bool(_OPENING.search(before[-6:]))
 
 

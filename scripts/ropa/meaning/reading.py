@@ -79,8 +79,7 @@ def _pointer(said: list[Token], lang: str) -> Fact | None:
 @lru_cache(2048)
 def read(text: str, lang: str, known: Known = NOTHING) -> Facts:
     """Everything that is read in a sentence, in the order in which it stands."""
-    own = lang == "sv"
-    found = facts(text, lang, known=known) if own else facts(text, lang, known=known, policy=False)
+    found = facts(text, lang, known=known)
     names = [(fact.start, fact.end) for fact in found.of(Kind.NAME)]
     others = [
         fact for fact in more(text, lang)

@@ -7,7 +7,7 @@ from functools import cache
 
 from ropa.meaning.kinds import Kind
 from ropa.meaning.tokens import Hit, Phrases, Token
-from ropa.meaning.words import rows, words
+from ropa.meaning.words import listed, rows, words
 
 
 @cache
@@ -36,7 +36,7 @@ def stance(words: list[Token], lang: str) -> Iterator[Hit]:
         if hit.kind == "none":
             continue
         if hit.kind == Kind.NEGATION:
-            if hit.value == "without" and lang == "sv" and any(d.last < hit.first for d in denials):
+            if low in listed(lang, "after_denial") and any(d.last < hit.first for d in denials):
                 continue
             if low == "nor" and seen_neither:
                 continue

@@ -16,6 +16,12 @@ PLACES = frozenset({"eea", "datatilsynet", "personvernnemnda"})
 
 
 @cache
+def policies_differ(lang: str) -> bool:
+    """Whether policies in a language have words of their own for any term."""
+    return any(term.policy_words(lang) for term in terms().values())
+
+
+@cache
 def rows_of_terms(lang: str, policy: bool) -> tuple[tuple[str, str, str], ...]:
     """Kind, value and phrase of all terms, and of the words that look right and are wrong.
 
@@ -23,15 +29,14 @@ def rows_of_terms(lang: str, policy: bool) -> tuple[tuple[str, str, str], ...]:
     """
     known = words(lang)["terms"]
     everyday, phrases_too = frozenset(known["everyday"]), frozenset(known["everyday_phrases"])
-    own = {low(form): term.id for term in terms().values() for form in term.policy_words}
+    own = {low(form): term.id for term in terms().values() for form in term.policy_words(lang)}
     rows: list[tuple[str, str, str]] = [("term", "", phrase) for phrase in known["neutral"]]
     for term in terms().values():
         if term.id in PLACES:
             continue
-        policy_words = policy and lang == "sv"
-        firm = term.accepted(lang, policy=policy_words)
+        firm = term.accepted(lang, policy=policy)
         for phrase in sorted(firm):
-            elsewhere = policy_words and own.get(low(phrase), term.id) != term.id
+            elsewhere = policy and own.get(low(phrase), term.id) != term.id
             if not elsewhere:
                 soft = (
                     low(phrase) in everyday
@@ -40,7 +45,7 @@ def rows_of_terms(lang: str, policy: bool) -> tuple[tuple[str, str, str], ...]:
                     or low(phrase) in phrases_too
                 )
                 rows.append(("term", term.id, f"~{phrase}" if soft else phrase))
-        related = term.accepted(lang, related=True, policy=policy_words) - firm
+        related = term.accepted(lang, related=True, policy=policy) - firm
         rows += [("term", term.id, f"~{phrase}") for phrase in sorted(related)]
         said = {low(phrase) for phrase in firm}
         more = [phrase for phrase in _more(term, lang) if low(phrase) not in said]

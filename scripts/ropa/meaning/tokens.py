@@ -12,8 +12,12 @@ from typing import NamedTuple
 
 GAP = 20
 """How many words may stand where a phrase has `...`."""
+NARROW = 4
+"""How many words may stand where a phrase has `_`, as between a verb and its particle."""
 
-_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*", re.UNICODE)
+_WORD = re.compile(r"[^\W_]+(?:[-\u2010\u2011'’][^\W_]+)*", re.UNICODE)
+_PLAIN = str.maketrans({"’": "'", "\u2010": "-", "\u2011": "-"})
+"""The plain sign for each kind of apostrophe and hyphen inside a word."""
 _SHORT = {"can't": "can", "cannot": "can", "won't": "will", "shan't": "shall"}
 
 
@@ -45,8 +49,8 @@ def tokens(text: str, lang: str) -> list[Token]:
     for match in _WORD.finditer(text):
         word = match[0]
         low = word.lower()
-        if "’" in low:
-            low = low.replace("’", "'")
+        if not low.isalnum():
+            low = low.translate(_PLAIN)
         start, end = match.span()
         if english and (low == "cannot" or low.endswith("n't")):
             first = _SHORT.get(low, low[:-3])
@@ -55,6 +59,17 @@ def tokens(text: str, lang: str) -> list[Token]:
         else:
             found.append(Token(word, low, start, end))
     return found
+
+
+class _Gapped(NamedTuple):
+    """A phrase in two parts, and how many words may stand between them."""
+
+    head: tuple[str, ...]
+    tail: tuple[str, ...]
+    gap: int
+    kind: str
+    value: str
+    soft: bool
 
 
 class Phrases:
@@ -66,15 +81,16 @@ class Phrases:
     def __init__(self, rows: Iterable[tuple[str, str, str]], lang: str) -> None:
         """`rows` are kind, value and phrase; a phrase that begins with `~` is soft."""
         self._first: dict[str, dict[tuple[str, ...], list[tuple[str, str, bool]]]] = {}
-        self._gapped: dict[str, list[tuple[tuple[str, ...], tuple[str, ...], str, str, bool]]] = {}
+        self._gapped: dict[str, list[_Gapped]] = {}
         self._exact: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._named: set[tuple[str, ...]] = set()
         for kind, value, written in rows:
             soft = written.startswith("~")
             phrase = written.removeprefix("~")
-            if "..." in phrase:
-                head, tail = (self._words(part, lang) for part in phrase.split("..."))
-                entry = (head, tail, kind, value, soft)
+            gap = " ... " if " ... " in phrase else " _ "
+            if gap in phrase:
+                head, tail = (self._words(part, lang) for part in phrase.split(gap))
+                entry = _Gapped(head, tail, NARROW if "_" in gap else GAP, kind, value, soft)
                 self._gapped.setdefault(head[0], []).append(entry)
                 continue
             words = self._words(phrase, lang)
@@ -119,12 +135,13 @@ class Phrases:
                 if not all(soft for _kind, _value, soft in said):
                     free = at + length
                     break
-            for head, tail, kind, value, soft in self._gapped.get(low, ()):
-                if tuple(lows[at : at + len(head)]) == head:
-                    for there in range(at + len(head), min(at + GAP, len(lows))):
-                        if tuple(lows[there : there + len(tail)]) == tail:
-                            start, end = words[at].start, words[at + len(head) - 1].end
-                            yield Hit(kind, value, start, end, soft, at, at)
+            for each in self._gapped.get(low, ()):
+                past = at + len(each.head)
+                if tuple(lows[at:past]) == each.head:
+                    for there in range(past, min(past + each.gap + 1, len(lows))):
+                        if tuple(lows[there : there + len(each.tail)]) == each.tail:
+                            start, end = words[at].start, words[past - 1].end
+                            yield Hit(each.kind, each.value, start, end, each.soft, at, at)
                             break
 
     def _as_written(self, key: tuple[str, ...], words: list[Token]) -> bool:

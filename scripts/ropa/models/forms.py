@@ -194,11 +194,12 @@ class Discloses(Form):
 
     title: ClassVar[str] = _("Disclosure")
     links = ("recipients",)
-    deeds = frozenset({"disclose", "sell"})
+    deeds = frozenset({"disclose", "sell", "receive"})
     does: Literal["discloses"] = does()
     to: list[Actor] = many(_("To"), _("Whom, as the sentence says it."))
     recipients: list[RecipientId] = many(_("Recipients"))
     named: list[PartyId] = many(_("Named"), _("Those whom the sentence names."))
+    roles: list[Actor] = many(_("Role"), _("What the sentence calls those whom it names."))
     categories: list[CategoryId] = many(_("Personal data"))
     regions: list[Region] = many(_("Country or region"))
     sides: list[Side] = many(_("Inside or outside"))
@@ -264,6 +265,7 @@ class GrantsRight(Form):
     title: ClassVar[str] = _("Right")
     deeds = frozenset({
         "access", "erase", "rectify", "restrict", "object", "complain", "withdraw", "send",
+        "respond", "receive",
     })  # fmt: skip
     does: Literal["grants-right"] = does()
     rights: list[RightSaid] = many(_("Rights"))
@@ -320,7 +322,7 @@ class OffersChoice(Form):
 
     title: ClassVar[str] = _("Choice")
     links = ("cookies",)
-    deeds = frozenset({"opt-out", "withdraw", "use"})
+    deeds = frozenset({"opt-out", "withdraw", "use", "change", "object"})
     does: Literal["offers-choice"] = does()
     cookies: list[CookieId] = many(_("Cookies"))
     places: list[NameSaid] = many(_("Where"), _("The names of those who offer it."))
@@ -404,7 +406,7 @@ class PublishesContact(Form):
     """Whom to write to, and how."""
 
     title: ClassVar[str] = _("Contact details")
-    deeds = frozenset({"contact", "send"})
+    deeds = frozenset({"contact", "send", "appoint"})
     does: Literal["publishes-contact"] = does()
     roles: list[Actor] = many(_("Role"))
     channels: list[ChannelSaid] = many(_("Channel"))

@@ -55,6 +55,7 @@ RULES: tuple[Rule, ...] = (
     agreements.law_in_force,
     agreements.recently_checked,
     agreements.content,
+    agreements.none_has_a_source,
     agreements.right_folder,
     places.operated,
     places.in_use,

@@ -12,6 +12,7 @@ from ropa.law.data import is_stale
 from ropa.models.base import declarations
 from ropa.models.choices import AgreementState, PartyRole
 from ropa.models.values import Day, NotApplicable, Open
+from ropa.models.vouched import vouched
 from ropa.words import Phrase, _
 
 
@@ -143,6 +144,26 @@ def content(case: Case) -> Iterator[Finding]:
 
 
 PROCESSING = (PartyRole.PROCESSOR, PartyRole.SUB_PROCESSOR)
+
+
+@rule("LAW037", law=("gdpr-28-2",), severity=Severity.INFORMATION, acceptable=True)
+def none_has_a_source(case: Case) -> Iterator[Finding]:
+    """That a processor engages no other has been said by somebody.
+
+    Most suppliers use others. A list that is closed without anybody having asked, or having gone
+    through the agreement, which authorises each of them, is a guess.
+
+    To fix it, write under `standing_of:` who reported it, or which document was seen; where nobody
+    knows, the list is an open question.
+    """
+    for processor in case.register.processors:
+        told = vouched(processor, ("sub_processors",), case.today) or processor.agreement.checked_by
+        if processor.sub_processors.none and not told:
+            yield Finding(
+                processor.at("sub_processors"),
+                _("`{id}` is said to engage no other processor; nobody has said who knows it"),
+                id=processor.id,
+            )
 
 
 @rule("LAW035", law=("gdpr-4-7", "gdpr-4-8", "gdpr-4-9", "gdpr-4-10", "gdpr-28"), acceptable=True)

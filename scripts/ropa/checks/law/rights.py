@@ -10,6 +10,7 @@ from ropa.findings import Finding, Severity
 from ropa.law import deadlines, rights
 from ropa.models.choices import Addressee, ProcedureKind
 from ropa.models.record import Record
+from ropa.models.statements import carried_out
 from ropa.models.values import NotApplicable, Period
 from ropa.words import _
 
@@ -18,9 +19,10 @@ from ropa.words import _
 def every_right(case: Case) -> Iterator[Finding]:
     """Every right of the data subject is recorded.
 
-    People must be told of each of them; a right that is not recorded is not answered either.
+    People must be told of each of them; a right that is not recorded is not answered either, and
+    none may wait until it is carried out.
 
-    To fix it, add a record for the right, with its provision under `answers:`.
+    To fix it, add a record for the right, with its provision under `answers:`, and carry it out.
     """
     register = case.register
     if register.unread("rights"):
@@ -33,6 +35,12 @@ def every_right(case: Case) -> Iterator[Finding]:
                 _("the register has no record of the right under {provision}: {right}"),
                 provision=wanted.id,
                 right=wanted,
+            )
+    for right in register.rights:
+        if not carried_out(right):
+            yield Finding(
+                right.at("progress"), _("`{id}` is not carried out; the law gives the right"),
+                id=right.id,
             )
 
 

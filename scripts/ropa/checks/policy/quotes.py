@@ -99,11 +99,14 @@ def found_twice(case: Case) -> Iterator[Finding]:
 def only_heading(case: Case) -> Iterator[Finding]:
     """A quote is more than a title or heading.
 
-    A heading says what a section is about and promises nothing.
+    A heading says what a section is about and promises nothing; what is read with it may name it
+    under `follows:`.
 
     To fix it, quote the sentence below the heading.
     """
     for quoted in _quotes(case):
+        if quoted.path == ("follows",):
+            continue
         if quoted.units and not any(unit.duty for unit in quoted.units):
             yield Finding(
                 quoted.where,

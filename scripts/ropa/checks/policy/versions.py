@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import cast
 
 from ropa.checks.frame import Case, Rule, rule
@@ -125,4 +126,46 @@ def approved_as_it_is(case: Case) -> Iterator[Finding]:
             )
 
 
-RULES: tuple[Rule, ...] = (recorded, dates_rise, notice, approved_as_it_is)
+REGULATION = date(2016, 5, 4)
+"""The day the GDPR was published (OJ L 119): no policy can speak of its rights before it."""
+
+
+@rule("VER005", law=("gdpr-5-2",))
+def not_yet_published(case: Case) -> Iterator[Finding]:
+    """A version that was published has been published already.
+
+    What will be published is not what people read.
+
+    To fix it, correct the day, or write `published: {open: …}` until it is out.
+    """
+    for version in in_order(case):
+        if isinstance(version.published, Day) and version.published.date > case.today:
+            yield Finding(
+                version.at("published"),
+                _("version `{id}` is said to be published {day}, which has not come"),
+                id=version.id,
+                day=version.published,
+            )
+
+
+@rule("VER006", law=("gdpr-5-2",), severity=Severity.WARNING, acceptable=True)
+def published_before_the_law(case: Case) -> Iterator[Finding]:
+    """A version is no older than the Regulation.
+
+    A policy that grants the rights of the GDPR cannot have been published before it was.
+
+    To fix it, correct the day; a version that is so old may be accepted with the reason.
+    """
+    for version in in_order(case):
+        if isinstance(version.published, Day) and version.published.date < REGULATION:
+            yield Finding(
+                version.at("published"),
+                _("version `{id}` is said to be published {day}, before the GDPR was"),
+                id=version.id,
+                day=version.published,
+            )
+
+
+RULES: tuple[Rule, ...] = (
+    recorded, dates_rise, notice, approved_as_it_is, not_yet_published, published_before_the_law,
+)  # fmt: skip

@@ -8,7 +8,7 @@ from ropa.checks.promises import scope
 from ropa.checks.promises.judging import Judge, Judging
 from ropa.law import citation, elements
 from ropa.models.base import declarations
-from ropa.models.choices import AgreementForm, AgreementState, PartyRole
+from ropa.models.choices import AgreementForm, AgreementState
 from ropa.models.forms import Engages, Form, HasAgreement
 from ropa.models.party import Processor
 from ropa.models.places import System
@@ -147,18 +147,7 @@ def engages(on: Judging, form: Engages) -> None:
             on.breaks_at(
                 party.at("id"), _("{unit} says that `{id}` is used; no activity names it"), id=id
             )
-        if (
-            "processor" in form.roles
-            and not on.asks(party.role)
-            and party.role
-            not in (
-                PartyRole.PROCESSOR,
-                PartyRole.SUB_PROCESSOR,
-            )
-        ):
-            on.breaks_at(
-                party.at("role"), _("{unit} calls `{id}` a processor; its record does not"), id=id
-            )
+    scope.in_role(on, form.parties, form.roles)
 
 
 JUDGES: dict[type[Form], Judge] = {HasAgreement: has_agreement, Engages: engages}

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from ropa.checks.frame import Case, rule
 from ropa.checks.placed import standing
-from ropa.checks.promises.results import Result, contradictions, results
+from ropa.checks.promises.results import Result, contradictions, keys, results, undecided
 from ropa.checks.promises.scope import open_question, quoted
 from ropa.findings import Finding, Severity
+from ropa.location import Location
 from ropa.models.forms import (
     CollectedByOthers,
     Collects,
@@ -26,6 +29,8 @@ from ropa.models.forms import (
     Uses,
 )
 from ropa.models.policytext import Unit
+from ropa.models.register import Register
+from ropa.models.values import Reference
 from ropa.words import _
 
 Clash = Callable[[Form, Form], bool]
@@ -96,20 +101,66 @@ def _changes(one: Form, other: Form) -> bool:
     )  # fmt: skip
 
 
-CLASHES: tuple[Clash, ...] = (
-    _given, _identified, _more, _grounds, _abroad, _unwanted, _changes,
-)  # fmt: skip
-"""What cannot both be kept."""
+CLASHES: dict[Clash, str] = {
+    _given: r"recipients.*", _identified: r"data.*", _more: r"data.*", _grounds: r"purposes",
+    _abroad: r"country", _unwanted: r"(data|special|categories).*", _changes: r"steps",
+}  # fmt: skip
+"""What cannot both be kept, and the fields in which a record keeps only one of the two."""
+
+
+def clashes(one: Result, other: Result) -> list[Clash]:
+    """How two sentences cannot both be kept."""
+    return [
+        each for each in CLASHES
+        if any(each(mine, its) for mine in one.promise.promises for its in other.promise.promises)
+    ]  # fmt: skip
 
 
 def clash(one: Result, other: Result) -> bool:
     """Whether two sentences cannot both be kept."""
-    return any(
-        each(mine, theirs)
-        for each in CLASHES
-        for mine in one.promise.promises
-        for theirs in other.promise.promises
-    )
+    return bool(clashes(one, other))
+
+
+def waits(case: Case, result: Result, found: Finding) -> bool:
+    """Whether a break of a sentence is what another sentence, that contradicts it, says.
+
+    It is where the two clash, and the record rests on the other sentence and does not break that
+    as well: then it may be right. What breaks both, and what the other says nothing of, is a break
+    however the question is decided.
+    """
+    others = case.once(undecided).get(result.unit.id, ()) if result.unit else ()
+    subjects = _subjects(case.register, found.where) if others else set()
+    for other in others:
+        there = [each for each in results(case) if each.unit and each.unit.id == other.id]
+        said = {record.key for record in case.quotes.on(other)}
+        said.update(key for each in there for form in each.promise.promises for key in keys(form))
+        if found.where.record.startswith("activities/") and found.where.record not in said:
+            continue
+        ways = [
+            way for each in there for way in (*clashes(result, each), *clashes(each, result))
+        ]  # fmt: skip
+        if ways and not any(re.fullmatch(CLASHES[way], found.where.field) for way in ways):
+            continue
+        broken = {
+            key for each in there for one in each.breaks
+            for key in _subjects(case.register, one.where)
+        }  # fmt: skip
+        if subjects & said and not subjects & broken:
+            return True
+    return False
+
+
+def _subjects(register: Register, place: Location) -> set[str]:
+    """The record that a place names, or the one that it is in."""
+    value: Any = register.get(place.record)
+    for name, number in re.findall(r"(\w+)|\[(\d+)\]", place.field):
+        try:
+            value = getattr(value, name) if name else value[int(number)]
+        except (AttributeError, LookupError, TypeError):
+            return {place.record}
+    if isinstance(value, Reference):
+        return {f"{kind}/{value}" for kind in value.kinds}
+    return {place.record}
 
 
 def holds(case: Case, result: Result, unit: Unit) -> bool:

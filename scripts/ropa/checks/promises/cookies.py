@@ -6,10 +6,13 @@ from collections.abc import Sequence
 
 from ropa.checks.promises import scope
 from ropa.checks.promises.judging import Judge, Judging
-from ropa.models.choices import CookiePurpose
+from ropa.checks.promises.rights import granted
+from ropa.meaning.reading import things
+from ropa.models.choices import Basis, CookiePurpose
 from ropa.models.duties import Cookie
 from ropa.models.forms import AsksConsent, Form, OffersChoice, SetsCookies, Uses
 from ropa.models.party import Recipient
+from ropa.models.values import Open
 from ropa.words import _
 
 
@@ -49,7 +52,9 @@ def serves(on: Judging, cookie: Cookie, *purposes: CookiePurpose) -> None:
 
 def sets_cookies(on: Judging, form: SetsCookies) -> None:
     """Cookies are set by those, for that and holding that which the sentence says."""
-    if form.categories:
+    if form.denied == "yes":
+        no_cookies(on, form)
+    elif form.categories:
         cookie_content(on, form)
     elif form.own == "yes":
         own_cookies(on, form)
@@ -58,6 +63,16 @@ def sets_cookies(on: Judging, form: SetsCookies) -> None:
             serves(on, cookie, *_purposes(form.purposes))
     else:
         cookie_purposes(on, form)
+
+
+def no_cookies(on: Judging, form: SetsCookies) -> None:
+    """No cookie serves the purposes of a sentence that denies them."""
+    for cookie in bound_cookies(on):
+        if not on.asks(cookie.purpose) and cookie.purpose in _purposes(form.purposes):
+            on.breaks_at(
+                cookie.at("purpose"), _("`{id}` serves {purpose}; {unit} says that no cookie does"),
+                id=cookie.id, purpose=cookie.purpose,
+            )  # fmt: skip
 
 
 def _purposes(said: Sequence[str]) -> list[CookiePurpose]:
@@ -73,9 +88,13 @@ def cookie_purposes(on: Judging, form: SetsCookies) -> None:
     allowed = {*map(str, _purposes(form.purposes)), CookiePurpose.STRICTLY_NECESSARY.value}
     seen: set[str] = set()
     for cookie in bound_cookies(on):
-        on.asks(cookie.consent)
         if on.asks(cookie.purpose):
+            on.asks(cookie.consent)
             continue
+        if (not on.asks(cookie.consent) and cookie.consent == "yes") or (
+            isinstance(cookie.consent, Open) and cookie.purpose is CookiePurpose.MARKETING
+        ):
+            rests_on_consent(on, cookie)
         seen.add(str(cookie.purpose))
         if str(cookie.purpose) not in allowed:
             on.breaks_at(
@@ -126,11 +145,18 @@ def cookie_content(on: Judging, form: SetsCookies) -> None:
             )
 
 
+CHOICES = {"withdraw": "gdpr-7-3", "opt-out": "gdpr-21"}
+"""The provision that gives each choice that is not about cookies."""
+
+
 def offers_choice(on: Judging, form: OffersChoice) -> None:
     """The choice that the policy points to is recorded with the cookies; it is not a consent.
 
-    Who offers it gets no data and is no party.
+    Who offers it gets no data and is no party. What can be withdrawn without cookies has its right.
     """
+    if not form.cookies and on.unit is not None:
+        acts = {fact.value for fact in things(on.unit.text, on.unit.language)}
+        granted(on, *(CHOICES[act] for act in CHOICES if act in acts))
     for cookie in chosen(on, form.cookies):
         on.asks(cookie.consent)
         if cookie.choice is None:
@@ -178,6 +204,21 @@ def uses(on: Judging, form: Uses) -> None:
                 )  # fmt: skip
 
 
+def rests_on_consent(on: Judging, cookie: Cookie) -> None:
+    """What an activity does with a cookie that asks for consent rests on that consent, or asks."""
+    for one in scope.activities(on):
+        bases = [basis.basis for _path, basis in one.bases()]
+        if str(cookie.id) not in map(str, one.cookies) or any(map(on.asks, bases)):
+            continue
+        if bases and Basis.CONSENT not in bases:
+            on.breaks_at(
+                one.at("purposes"),
+                _("`{id}` uses `{cookie}` on another basis than the consent that it asks for "
+                  "({unit})"),
+                id=one.id, cookie=cookie.id,
+            )  # fmt: skip
+
+
 def asks_consent(on: Judging, form: AsksConsent) -> None:
     """No cookie for the purposes of the sentence is set before the visitor has agreed."""
     wanted = _purposes(form.purposes)
@@ -194,6 +235,7 @@ def asks_consent(on: Judging, form: AsksConsent) -> None:
                 _("`{id}` is set without consent; {unit} asks for it"),
                 id=cookie.id,
             )
+        rests_on_consent(on, cookie)
 
 
 JUDGES: dict[type[Form], Judge] = {

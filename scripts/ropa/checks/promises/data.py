@@ -171,8 +171,13 @@ def is_responsible(on: Judging, form: IsResponsible) -> None:
                 _("`{id}` has joint controllers; {unit} names the controller alone"), id=one.id,
             )  # fmt: skip
     owner = on.register.organisation
-    if owner is not None:
-        on.asks(owner.joint_controllers)
+    if owner is not None and not on.asks(owner.joint_controllers) and (
+        owner.joint_controllers == "yes"
+    ):
+        on.breaks_at(
+            owner.at("joint_controllers"),
+            _("`{id}` has joint controllers; {unit} names the controller alone"), id=owner.id,
+        )  # fmt: skip
 
 
 def _systems(one: Record | None) -> list[str]:

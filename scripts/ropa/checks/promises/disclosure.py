@@ -17,7 +17,7 @@ from ropa.models.party import Recipient
 from ropa.models.values import Open
 from ropa.words import _
 
-AUTHORITIES = frozenset({"authority", "public-authority"})
+AUTHORITIES = frozenset({"authority", "public-authority", "police", "court"})
 """What a sentence calls those who get data because the law says so."""
 
 
@@ -34,10 +34,20 @@ def discloses(on: Judging, form: Discloses) -> None:
     """Data are given to those whom the sentence says, and to nobody where it denies it."""
     if form.denied == "yes":
         not_distributed(on)
-    elif AUTHORITIES & set(form.to):
+    elif AUTHORITIES & set(form.to) or _all_authorities(on, form):
         disclosure_to_authorities(on)
     else:
         third_party_disclosure(on, form)
+    scope.in_role(on, form.named, form.roles)
+
+
+def _all_authorities(on: Judging, form: Discloses) -> bool:
+    """Whether all whom the sentence names are public authorities."""
+    named = [on.register.get(f"recipients/{id}") for id in form.named]
+    return bool(named) and all(
+        isinstance(each, Recipient) and each.type is RecipientKind.PUBLIC_AUTHORITY
+        for each in named
+    )
 
 
 def not_distributed(on: Judging) -> None:

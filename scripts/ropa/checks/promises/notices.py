@@ -241,16 +241,50 @@ def contacts(on: Judging, form: Contacts) -> None:
             on.asks(basis.basis)
 
 
+OFFICER = frozenset({"dpo", "data-protection-officer"})
+
+
 def publishes_contact(on: Judging, form: PublishesContact) -> None:
-    """A data protection officer whom the sentence names is appointed in the register."""
+    """The register has appointed a data protection officer where the sentence names one.
+
+    It has appointed none where the sentence denies it; an address of the sentence is the officer's.
+    """
     owner = on.register.organisation
-    if owner is None or not {"dpo", "data-protection-officer"} & set(form.roles):
+    if owner is None:
         return
-    if not on.asks(owner.dpo.appointed) and owner.dpo.appointed != "yes":
+    said = [str(each) for each in on.promise.says.get(Kind.EMAIL, ())]
+    if not OFFICER & set(form.roles):
+        if said and str(owner.email) not in said:
+            on.breaks_at(
+                owner.at("email"),
+                _("the organisation has the address {email}; {unit} says {said}"),
+                email=owner.email, said=said[0],
+            )  # fmt: skip
+        return
+    if on.asks(owner.dpo.appointed):
+        return
+    if form.denied == "yes":
+        if owner.dpo.appointed == "yes":
+            on.breaks_at(
+                owner.at("dpo", "appointed"),
+                _("the register has appointed a data protection officer; {unit} denies it"),
+            )
+        return
+    if owner.dpo.appointed != "yes":
         on.breaks_at(
             owner.at("dpo", "appointed"),
             _("{unit} names a data protection officer; the register has appointed none"),
         )
+        return
+    contact = owner.dpo.contact
+    if said and contact is not None and not on.asks(contact) and not isinstance(contact, Open) and (
+        contact.email is not None and str(contact.email) not in said
+    ):
+        on.breaks_at(
+            owner.at("dpo", "contact", "email"),
+            _("the data protection officer has the address {email}; {unit} says {said}"),
+            email=contact.email, said=said[0],
+        )  # fmt: skip
 
 
 JUDGES: dict[type[Form], Judge] = {

@@ -50,7 +50,12 @@ def _in_place(on: Judging, measure: Measure) -> None:
 
 
 def _collects(on: Judging, form: Protects, one: Activity) -> bool:
-    """Whether an activity collects through the websites: a system, a cookie or a device."""
+    """Whether an activity collects through the websites: a system, a cookie or a device.
+
+    What is not about the way that data go is asked of the activities that the promise names.
+    """
+    if form.activities and not form.protections:
+        return str(one.id) in map(str, form.activities)
     if one.cookies or (one.systems and set(form.systems) & set(one.systems.items)):
         return True
     named = one.sources.items if one.sources else ()

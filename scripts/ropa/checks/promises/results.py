@@ -100,10 +100,25 @@ def contradictions(case: Case, found: list[Result]) -> list[tuple[Result, Unit, 
     return told
 
 
-def undecided(case: Case) -> set[str]:
-    """The ids of the sentences that contradict each other while their question is open."""
-    found = contradictions(case, results(case))
-    return {unit.id for one, other, _question in found for unit in (one.unit, other) if unit}
+def undecided(case: Case) -> dict[str, list[Unit]]:
+    """For the id of each sentence, those that contradict it while their question is open."""
+    found: dict[str, list[Unit]] = {}
+    for one, other, _question in contradictions(case, results(case)):
+        if one.unit is not None:
+            found.setdefault(one.unit.id, []).append(other)
+            found.setdefault(other.id, []).append(one.unit)
+    return found
+
+
+def keys(form: Form) -> set[str]:
+    """The keys of all records that a form names."""
+    values = [getattr(form, name) for name in type(form).model_fields]
+    return {
+        f"{kind}/{each}"
+        for value in values if isinstance(value, list)
+        for each in value if isinstance(each, Reference)
+        for kind in each.kinds
+    }  # fmt: skip
 
 
 def _results(case: Case) -> Iterator[Result]:

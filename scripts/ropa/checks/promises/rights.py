@@ -34,6 +34,17 @@ def granted(on: Judging, *articles: str) -> list[Right]:
     return found
 
 
+def each_right(on: Judging) -> list[Right]:
+    """All rights that the organisation answers, of which a sentence gives the time or the cost."""
+    found = [each for each in scope.of(on.register.rights) if each.deadline is not None]
+    for right in found:
+        if not on.asks(right.fee) and right.fee == "yes":
+            on.breaks_at(
+                right.at("fee"), _("`{id}` costs a fee, of which {unit} says nothing"), id=right.id
+            )
+    return found
+
+
 ARTICLES = {
     "access": ("gdpr-15",), "rectify": ("gdpr-16",), "rectification": ("gdpr-16",),
     "erase": ("gdpr-17",), "erasure": ("gdpr-17",), "restriction": ("gdpr-18",),
@@ -50,6 +61,8 @@ def grants_right(on: Judging, form: GrantsRight) -> None:
     if form.formats and not articles:
         articles = ["gdpr-20"]
     found = granted(on, *articles)
+    if not articles and (form.within or form.costs):
+        found = each_right(on)
     for right in found:
         if (
             "machine-readable" in form.formats

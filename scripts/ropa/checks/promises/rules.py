@@ -8,9 +8,10 @@ from typing import Any, NamedTuple
 
 from ropa.checks.frame import Case, rule
 from ropa.checks.placed import Placed, changed_words, digest, placed, standing, text_of
+from ropa.checks.promises.contradictions import waits
 from ropa.checks.promises.judging import State
 from ropa.checks.promises.labels import LANGUAGES, Listed
-from ropa.checks.promises.results import Result, results, undecided
+from ropa.checks.promises.results import Result, results
 from ropa.checks.promises.said import (
     Differs,
     apart,
@@ -175,29 +176,26 @@ def kept(case: Case) -> Iterator[Finding]:
     People rely on the policy; what the register records against it is either done wrongly or
     promised wrongly.
 
-    Of two sentences that contradict each other, the register is judged against neither until the
-    question about them is decided (COM030).
+    What one sentence denies and another, that contradicts it, says is judged against neither until
+    the question about them is decided (COM030).
 
     To fix it, decide which of the two is right: correct the record, or have the policy changed.
     """
-    waiting = case.once(undecided)
     for result in results(case):
-        if result.unit is None or result.unit.id not in waiting:
-            yield from result.breaks
+        yield from (each for each in result.breaks if not waits(case, result, each))
 
 
-@rule("COM030", law=("gdpr-5-1-a",), severity=Severity.WARNING)
+@rule("COM030", law=("gdpr-5-1-a",), severity=Severity.INFORMATION)
 def waits_for_decision(case: Case) -> Iterator[Finding]:
-    """What the register does otherwise than one of two contradictory sentences is decided.
+    """What one of two contradictory sentences says and the other denies is decided.
 
-    Nobody has said which of the sentences holds; the register may be right.
+    Nobody has said which of the sentences holds; the register may be right, and is judged against
+    neither. What breaks both of them, or what the other says nothing of, is told by COM005.
 
     To fix it, decide the question about the contradiction.
     """
-    waiting = case.once(undecided)
     for result in results(case):
-        if result.unit is not None and result.unit.id in waiting:
-            yield from result.breaks
+        yield from (each for each in result.breaks if waits(case, result, each))
 
 
 @rule("COM006", law=("gdpr-5-1-a",), severity=Severity.WARNING)

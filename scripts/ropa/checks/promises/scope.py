@@ -8,10 +8,10 @@ from typing import Any, TypeVar, cast
 from ropa.checks.promises.judging import Judging
 from ropa.location import Path
 from ropa.models.activity import Activity
-from ropa.models.choices import Addressee, Choice, ProcedureKind, Scope
+from ropa.models.choices import Addressee, Choice, PartyRole, ProcedureKind, Scope
 from ropa.models.duties import Procedure, Right, Step
 from ropa.models.forms import Form
-from ropa.models.party import Processor
+from ropa.models.party import Processor, Recipient
 from ropa.models.places import Storage
 from ropa.models.policytext import normal
 from ropa.models.promises import Promise
@@ -118,6 +118,29 @@ def data_paths(one: Activity, category: str) -> Iterator[tuple[Path, int]]:
         for m, each in enumerate(use.categories):
             if each == category:
                 yield ("data", "items", n, "categories", m), n
+
+
+ROLES = {
+    "processor": (PartyRole.PROCESSOR, PartyRole.SUB_PROCESSOR),
+    "sub-processor": (PartyRole.SUB_PROCESSOR,),
+    "controller": (PartyRole.CONTROLLER, PartyRole.JOINT_CONTROLLER),
+    "joint-controllers": (PartyRole.JOINT_CONTROLLER,),
+}
+"""The roles of a party that each role of a sentence allows (Art. 4(7), 4(8), 26 and 28 GDPR)."""
+
+
+def in_role(on: Judging, parties: Iterable[str], roles: Iterable[str]) -> None:
+    """Those whom the sentence names have the role that it gives them, and no other."""
+    for said in roles:
+        for id in parties if said in ROLES else ():
+            party = on.register.party(id)
+            if isinstance(party, Processor | Recipient) and not on.asks(party.role) and (
+                party.role not in ROLES[said]
+            ):
+                on.breaks_at(
+                    party.at("role"), _("`{id}` is recorded as {role}; {unit} calls it {said}"),
+                    id=id, role=party.role, said=ROLES[said][0],
+                )  # fmt: skip
 
 
 def names_of(record: Record) -> list[str]:

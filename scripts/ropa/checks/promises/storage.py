@@ -9,7 +9,9 @@ from ropa.checks.promises import scope
 from ropa.checks.promises.judging import Judge, Judging
 from ropa.law import countries
 from ropa.meaning.spotted import places
+from ropa.models.choices import TransferGround
 from ropa.models.forms import Form, Stores, Transfers
+from ropa.models.party import Party
 from ropa.models.places import Storage
 from ropa.models.statements import carried_out
 from ropa.models.values import Open, Text
@@ -178,20 +180,67 @@ def _roles(on: Judging, form: Stores, location: Storage) -> None:
         )
 
 
+GROUNDS = {
+    "adequacy-decision": (TransferGround.ADEQUACY,), "adequacy": (TransferGround.ADEQUACY,),
+    "standard-contractual-clauses": (
+        TransferGround.STANDARD_CLAUSES, TransferGround.AUTHORITY_CLAUSES,
+    ),
+    "binding-corporate-rules": (TransferGround.BINDING_RULES,),
+    "consent": (TransferGround.EXPLICIT_CONSENT,), "contract": (TransferGround.CONTRACT,),
+}  # fmt: skip
+"""The grounds of a transfer that each ground of a sentence allows (Chapter V GDPR)."""
+
+
 def transfers(on: Judging, form: Transfers) -> None:
-    """Data go only to the countries that the sentence names, or nowhere outside them."""
-    for party in on.register.parties:
-        country = party.country
-        if not scope.bound(party) or on.asks(country) or not countries.known(str(country)):
-            continue
-        outside = str(country) not in countries.eea()
-        allowed = bool(form.regions) and inside(str(country), form.regions)
-        if outside and form.denied == "yes" and not ("outside" not in form.sides and allowed):
+    """Data go only to the countries that the sentence names, on its ground, or nowhere at all."""
+    abroad = [
+        party for party in on.register.parties
+        if scope.bound(party) and not on.asks(party.country)
+        and countries.known(str(party.country)) and str(party.country) not in countries.eea()
+    ]  # fmt: skip
+    wanted = {ground for each in form.grounds for ground in GROUNDS.get(each, ())}
+    for party in abroad:
+        named = bool(form.regions) and inside(str(party.country), form.regions)
+        if form.denied == "yes" and not ("outside" not in form.sides and named):
             on.breaks_at(
                 party.at("country"),
                 _("`{id}` is in {country}; {unit} says that no data go there"),
-                id=party.id, country=country,
+                id=party.id, country=party.country,
             )  # fmt: skip
+        elif form.denied != "yes" and form.regions and not named:
+            on.breaks_at(
+                party.at("country"), _("`{id}` is in {country}, which {unit} does not name"),
+                id=party.id, country=party.country,
+            )  # fmt: skip
+        elif form.denied != "yes" and wanted:
+            _ground(on, party, wanted)
+    if form.denied != "yes" and form.regions and not any(
+        inside(str(party.country), form.regions) for party in on.register.parties
+        if not isinstance(party.country, Open)
+    ):  # fmt: skip
+        on.breaks_at(
+            on.register.home, _("{unit} says that data go to {country}; nobody there gets any"),
+            country=form.regions[0],
+        )  # fmt: skip
+
+
+def _ground(on: Judging, party: Party, wanted: set[TransferGround]) -> None:
+    """The transfer to a party rests on the ground that the sentence gives."""
+    transfer = party.transfer
+    if transfer is None:
+        on.breaks_at(
+            party.at("transfer"), _("`{id}` has no transfer; {unit} gives its ground"), id=party.id
+        )
+    elif not isinstance(transfer, Open) and not on.asks(transfer.ground) and (
+        transfer.ground not in wanted
+    ):
+        on.breaks_at(
+            party.at("transfer", "ground"),
+            _("the transfer to `{id}` rests on {ground}; {unit} gives another ground"),
+            id=party.id, ground=transfer.ground,
+        )  # fmt: skip
+    else:
+        on.asks(transfer)
 
 
 JUDGES: dict[type[Form], Judge] = {Stores: stores, Transfers: transfers}

@@ -1,0 +1,31 @@
+"""A sentence in other words with the same facts is one finding: its words have not been read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+import pytest
+
+from mutation.harmless import Rewording, rewordings
+from promises import found, own, policy_of
+
+
+@pytest.mark.parametrize("each", rewordings(), ids=lambda each: f"{each.language}-{each.new}")
+def test_other_words_are_one_finding(each: Rewording) -> None:
+    """A synonym or another order of words is told once, as words to be read, and nothing more."""
+    policy = policy_of(own())
+    unit = policy.by_id[each.sentence]
+    text = unit.texts[each.language].replace(each.old, each.new, 1)
+    assert text != unit.texts[each.language]
+    edited = unit._replace(texts={**unit.texts, each.language: text})
+    units = tuple(edited if one is unit else one for one in policy.units)
+    told = found(replace(own(), policy=replace(policy, units=units)))
+    assert ["COM019" if each.language == policy.language else "COM020"] == [f.rule for f in told]
+
+
+def test_thirty_in_each_language() -> None:
+    """At least thirty sentences are reworded in each language, no two alike."""
+    assert len(set(rewordings())) == len(rewordings())
+    assert {"nb", "sv", "en"} == set(count := Counter(each.language for each in rewordings()))
+    assert min(count.values()) >= 30
