@@ -168,7 +168,10 @@ def test_the_prints_are_its_own(made: Made) -> None:
 
 
 def test_only_its_own_name_is_said(made: Made) -> None:
-    """Nothing that is built or packed names another organisation; its own is on every page."""
+    """Nothing that is built or packed names another organisation, or the law of another country.
+
+    Its own name is on every page.
+    """
     with zipfile.ZipFile(made.pack) as pack:
         held = {name: pack.read(name) for name in pack.namelist()}
     said = {page.name: page.read_text(encoding="utf-8") for page in made.pages}
@@ -177,7 +180,42 @@ def test_only_its_own_name_is_said(made: Made) -> None:
     said |= {n: text_of(content) for n, content in held.items() if n.endswith(".pdf")}
     for file in (made.root / "build/internal/pdf").glob("*.pdf"):
         said[file.name] = text_of(file.read_bytes())
-    assert [] == [name for name, text in said.items() if "Arnpro" in text]
+    foreign = ["Arnpro"]
+    if made.given.country != "NO":
+        foreign += ["Norway", "Norwegian", "ekomloven", "bokføringsl", "personopplysningsloven"]
+        foreign += ["Postboks 458"]
+    assert [] == [(name, word) for name, text in said.items() for word in foreign if word in text]
+
+
+def test_the_letter_goes_to_its_authority(made: Made) -> None:
+    """The letter is addressed to the country's authority; an unknown address is in brackets."""
+    with zipfile.ZipFile(made.pack) as pack:
+        letter = next(n for n in pack.namelist() if n.startswith("00-") and n.endswith(".html"))
+        text = pack.read(letter).decode("utf-8")
+    expected = {
+        "NO": "Datatilsynet<br>\nPostboks 458 Sentrum",
+        "SE": "Integritetsskyddsmyndigheten<br>\nBox 8114",
+        "IE": "Data Protection Commission<br>\n[the address]",
+    }
+    assert expected[made.given.country] in text
+
+
+@pytest.mark.parametrize(("given", "years"), [(NORWEGIAN, 5), (IRISH, 6), (SWEDISH, 7)])
+def test_accounting_is_judged_by_its_own_law(tmp_path: Path, given: Given, years: int) -> None:
+    """Accounting documents are kept as long as the law of the country asks, and no longer."""
+    start(tmp_path, given)
+    category = tmp_path / "register/vocabulary/categories/accounting-documents.yaml"
+    with category.open("a", encoding="utf-8") as file:
+        file.write("accounting: primary\n")
+    activity = tmp_path / "register/activities/accounting.yaml"
+    before = activity.read_text(encoding="utf-8")
+    told = {}
+    for kept in (years - 1, years):
+        rule = f"retention:\n  default:\n    period: P{kept}Y\n    starts: end-of-financial-year\n"
+        activity.write_text(f"{before}{rule}", encoding="utf-8")
+        told[kept] = [each.rule for each in judge(read_project(tmp_path), TODAY)]
+    assert "LAW051" in told[years - 1]
+    assert "LAW051" not in told[years]
 
 
 def text_of(content: bytes) -> str:

@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 
 import ropa.law
-from ropa.law import deadlines, grounds, protocol
-from ropa.law.authority import appeals_board, supervisory_authority
+from ropa.law import countries, deadlines, grounds, national, protocol
+from ropa.law.authority import appeals_board_of, authority_named, authority_of
 from ropa.law.authority_questions import authority_questions
 from ropa.law.data import LANGUAGES, Text, UnknownId, load
 from ropa.law.elements import element, elements, exists, under
@@ -24,6 +24,7 @@ from ropa.law.seen import seen
 
 ROOM = Path(ropa.law.__file__).parent
 FILES = sorted(path.stem for path in ROOM.glob("*.toml"))
+FILES += [f"{national.FOLDER}/{country}" for country in national.known()]
 TODAY = date(2026, 8, 1)
 
 
@@ -52,7 +53,7 @@ def test_every_text_has_three_languages(name: str) -> None:
 
 def test_languages_were_not_mixed_up() -> None:
     """Norwegian letters stand in no Swedish or English label, Swedish ones in no other."""
-    for key, row in load("elements")["element"].items():
+    for key, row in points("elements"):
         swedish = row["sv"].replace("fødselsnummer", "").replace("Fødselsnummer", "")
         assert not set("æøÆØ") & set(swedish), key
         assert not set("äöÄÖ") & set(row["nb"] + row["en"]), key
@@ -65,7 +66,7 @@ def test_ids_are_ascii_and_never_twice() -> None:
     for columns in (protocol.columns(), protocol.processor_columns()):
         assert max(Counter(each.id for each in columns).values()) == 1
     every = deadlines.deadlines() + deadlines.retention_floors()
-    assert max(Counter((each.id, each.valid_from) for each in every).values()) == 1
+    assert max(Counter((each.country, each.id, each.valid_from) for each in every).values()) == 1
 
 
 def test_no_label_stands_for_two_elements_of_one_article() -> None:
@@ -93,18 +94,29 @@ def test_every_need_of_a_ground_is_explained() -> None:
 
 def points(name: str) -> Iterator[tuple[str, dict[str, Any]]]:
     """The points of a data file that say something about the law, by name."""
-    data = load(name)
+    if name == "authorities":
+        bodies = [(x, national.of(x).get(each)) for x in national.known() for each in BODIES]
+        yield from ((country, dict(row)) for country, row in bodies if row is not None)
+        return
+    data = load(name) if name != "cases" else {}
     if name == "elements":
         yield from data["element"].items()
-    elif name in ("cases", "pending", "authority"):
+    elif name == "pending":
         yield from data.items()
     elif name == "adequacy":
         yield from ((str(n), row) for n, row in enumerate(data["decision"]))
-    else:
-        yield from ((row["id"], row) for table in ("deadline", "floor") for row in data[table])
+    elif name == "deadlines":
+        yield from ((row["id"], row) for row in data["deadline"])
+    for table in NATIONAL.get(name, ()):
+        yield from ((key, dict(row)) for _country, key, row in national.every(table))
 
 
-POINTS = ("elements", "adequacy", "deadlines", "authority", "cases", "pending")
+BODIES = ("authority", "appeals")
+NATIONAL = {
+    "elements": ("element",), "cases": ("case",), "pending": ("pending",),
+    "deadlines": ("deadline", "floor"),
+}  # fmt: skip
+POINTS = ("elements", "adequacy", "deadlines", "authorities", "cases", "pending")
 
 
 @pytest.mark.parametrize("name", POINTS)
@@ -148,7 +160,7 @@ def test_an_unverified_limit_is_unknown() -> None:
     read = {each.id for each in deadlines.deadlines() + deadlines.retention_floors()}
     assert not hidden & read
     for each in hidden:
-        assert deadlines.known(each, TODAY) is None
+        assert deadlines.known(each, TODAY, "NO") is None
 
 
 def test_cases_before_the_regulation_say_so() -> None:
@@ -161,12 +173,12 @@ def test_cases_before_the_regulation_say_so() -> None:
     assert [told["sats"].cite(lang) for lang in LANGUAGES] == [
         "vedtak 6. februar 2023", "beslut den 6 februari 2023", "decision of 6 February 2023",
     ]  # fmt: skip
-    assert set(told) == set(load("cases"))
+    assert set(told) == {key for key, _row in points("cases")}
 
 
 def test_what_is_on_its_way_is_dated() -> None:
     """Each pending change says on which day it was seen, and names provisions that exist."""
-    assert len(pending()) == len(load("pending"))
+    assert len(pending()) == len([*points("pending")])
     for each in pending():
         assert each.elements
         assert date(2026, 6, 1) <= each.seen.day
@@ -192,20 +204,20 @@ def test_the_new_administration_act_is_not_in_force() -> None:
 )
 def test_deadlines(wanted: str, value: int, unit: str, period: str | None, element_id: str) -> None:
     """The limits of the law as they are today."""
-    found = deadlines.deadline(wanted, TODAY)
+    found = deadlines.deadline(wanted, TODAY, "NO")
     said = (found.value, found.unit, found.period, found.element)
     assert (value, unit, period, element_id) == said
 
 
 def test_floors_for_accounting_documents() -> None:
     """Five years for primary and three and a half for secondary, from the end of the year."""
-    primary = deadlines.retention_floor("primary", TODAY)
-    secondary = deadlines.retention_floor("secondary", TODAY)
+    primary = deadlines.retention_floor("primary", TODAY, "NO")
+    secondary = deadlines.retention_floor("secondary", TODAY, "NO")
     assert (primary.period, secondary.period) == ("P5Y", "P3Y6M")
     assert {primary.starts, secondary.starts} == {"end-of-financial-year"}
     assert {primary.element, secondary.element} == {"bokf-13"}
     with pytest.raises(UnknownId):
-        deadlines.retention_floor("none", TODAY)
+        deadlines.retention_floor("none", TODAY, "NO")
 
 
 def test_a_limit_applies_from_its_day() -> None:
@@ -253,11 +265,42 @@ def test_the_columns_are_never_called_the_authoritys_own() -> None:
 
 def test_the_authorities() -> None:
     """The names are the same in every language, with an explanation where one is needed."""
-    authority = supervisory_authority()
+    authority, board = authority_of("NO"), appeals_board_of("NO")
+    assert authority is not None
+    assert board is not None
     assert authority.name == "Datatilsynet"
     assert all("Datatilsynet" in authority.label(lang) for lang in LANGUAGES)
     assert authority.address == ("Datatilsynet", "Postboks 458 Sentrum", "0105 Oslo")
-    assert appeals_board().name == "Personvernnemnda"
+    assert board.name == "Personvernnemnda"
+    assert {"DK", "NO"} == {each.country for each in authority_named("Datatilsynet")}
+    assert authority_of("PL") is None
+
+
+def test_a_country_adds_to_the_regulation() -> None:
+    """A file is named by its country; its places are provisions of its own, with its own form."""
+    assert all(countries.known(code) for code in national.known())
+    for country in national.known():
+        places = national.of(country)["places"]
+        assert {country} == {national.country_of(each) for each in places.values()}
+        assert all(national.at_home(held, country) == held for held in places.values())
+    assert national.at_home("ekom-3-15", "IE") == "eprivacy-5"
+    assert national.at_home("popplyl-12", "IE") is None
+    assert national.at_home("ekom-3-15", "PL") is None
+    assert national.at_home("gdpr-30-1-f", "PL") == "gdpr-30-1-f"
+    assert element("bfl-7-2").short("sv") == "7 kap. 2 § bokföringslagen"
+    assert element("companies-285").cite("en") == "Section 285 of the Companies Act 2014 (Ireland)"
+
+
+@pytest.mark.parametrize(
+    ("country", "age", "kept"),
+    [("NO", 13, "P5Y"), ("SE", 13, "P7Y"), ("DK", 15, "P5Y"), ("IE", 16, "P6Y")],
+)
+def test_limits_differ_by_country(country: str, age: int, kept: str) -> None:
+    """The age of consent and the shortest retention are those of the country asked about."""
+    assert age == deadlines.deadline("child-consent", TODAY, country).value
+    assert kept == deadlines.retention_floor("primary", TODAY, country).period
+    assert deadlines.known("child-consent", TODAY, "PL") is None
+    assert deadlines.known_floor("primary", TODAY, "PL") is None
 
 
 def test_import_is_cheap() -> None:

@@ -85,7 +85,9 @@ def _records(given: Given) -> list[Add]:
     if body is not None:
         complaint = kept["rights/complaint"]
         complaint["authority"] = body.name
-        complaint["how"] = {code: ", ".join(body.address) for code in given.languages}
+        lines = body.address if body.address[1:] else (*body.address, body.website or "")
+        where = ", ".join(lines)
+        complaint["how"] = dict.fromkeys(given.languages, where)
         del kept["questions/authority"]
     asks = [value for key, value in kept.items() if key.startswith("questions/")]
     for number, question in enumerate(asks, 1):

@@ -67,8 +67,10 @@ class Known:
         for kind in NAMED:
             for record in self.register.of(kind):
                 found |= set(names_of(record))
-        for body in (authority.supervisory_authority(), authority.appeals_board()):
-            found |= {body.name, *(body.label(code) for code in ("nb", "sv", "en"))}
+        country = owner.address.country if owner else ""
+        for body in (authority.authority_of(country), authority.appeals_board_of(country)):
+            if body is not None:
+                found |= {body.name, *(body.label(code) for code in ("nb", "sv", "en"))}
         return frozenset(re.sub(r"\(.*?\)", " ", normal(n)).strip() for n in found) | frozenset(
             inner for n in found for inner in re.findall(r"\((.+?)\)", n)
         )
@@ -123,10 +125,11 @@ class Known:
                     found.add(("phone", phone(number)))
             if owner.post is not None:
                 found.add(("postcode", normal(owner.post).casefold()))
-        body = authority.supervisory_authority()
-        found |= {("postcode", line.casefold()) for line in body.address}
-        if body.website:
-            found.add(("domain", domain(body.website)))
+        body = authority.authority_of(owner.address.country) if owner else None
+        if body is not None:
+            found |= {("postcode", line.casefold()) for line in body.address}
+            if body.website:
+                found.add(("domain", domain(body.website)))
         found |= {("domain", domain(name)) for name in self.names}
         return frozenset(found)
 

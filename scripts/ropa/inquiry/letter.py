@@ -12,6 +12,8 @@ from ropa.law.authority import authority_of
 from ropa.law.authority_questions import authority_questions
 from ropa.models.values import Open
 
+COMPLAINT = "gdpr-77"
+
 
 @dataclass(frozen=True)
 class Letter:
@@ -43,11 +45,10 @@ def letter(
     enclosed = [part for part in parts if part.id != "letter"]
     stated = (owner.name, owner.address.street, owner.post)
     sender = tuple(str(each) for each in stated if each and not isinstance(each, Open))
-    authority = authority_of(owner.address.country)
     day = handed.view.day(handed.today.isoformat())
     paragraphs: list[tuple[str, tuple[str, ...]]] = [
         ("lines", sender),
-        ("lines", authority.address if authority else (words("authority"),)),
+        ("lines", _receiver(handed)),
         ("lines", (words("place"), words("reference"))),
         ("text", (words("opening"),)),
         ("text", (words("body", name=owner.name, day=day, scope=owner.covers.say(language)),)),
@@ -64,7 +65,7 @@ def letter(
     asked = [part for part in enclosed if part.id in marked]
     if asked:
         names = ", ".join(words("in_part", number=part.number).lower() for part in asked)
-        why = f", {words('and')} ".join(grounds(language))
+        why = f", {words('and')} ".join(grounds(language, owner.address.country))
         request = words("marked", parts=names, grounds=why) if why else words("unsure", parts=names)
         paragraphs.append(("text", (request,)))
     paragraphs += [
@@ -72,6 +73,22 @@ def letter(
         ("lines", (words("greeting"), *words("signature").split("\n"))),
     ]
     return Letter(language, words("subject"), handed.notice, tuple(paragraphs))
+
+
+def _receiver(handed: Handed) -> tuple[str, ...]:
+    """The authority with its address: that of the country, else the one the register names.
+
+    What nobody has compared stands in brackets.
+    """
+    body = authority_of(handed.owner.address.country)
+    if body is not None and len(body.address) > 1:
+        return body.address
+    rights = handed.view.register.rights
+    own = (each.authority for each in rights if COMPLAINT in each.answers)
+    name = body.name if body else next((str(x) for x in own if isinstance(x, str)), None)
+    if name is None:
+        return (letter_words("authority", handed.language),)
+    return (name, letter_words("address", handed.language))
 
 
 def _answers(parts: list[Part], sections: Mapping[str, str], language: str) -> list[str]:

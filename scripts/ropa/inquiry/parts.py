@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from ropa.law import national
 from ropa.law.citation import cite
 from ropa.law.data import Text
 from ropa.law.elements import element
@@ -94,12 +95,13 @@ def letter_words(name: str, language: str, /, **values: object) -> str:
     return _words("letter", name, language, values)
 
 
-def grounds(language: str) -> list[str]:
-    """Why parts may be exempt from public access, by provisions that somebody has compared."""
+def grounds(language: str, country: str) -> list[str]:
+    """Why parts may be exempt from public access in a country, by provisions that were compared."""
     return [
         Text.of(row).say(language).format(*(cite(each, language) for each in row["law"]))
-        for row in _load()["ground"] if all(element(each).verified for each in row["law"])
-    ]  # fmt: skip
+        for row in _load()["ground"]
+        if all(element(x).verified and national.country_of(x) == country for x in row["law"])
+    ]
 
 
 def check_words(name: str, language: str, /, **values: object) -> str:

@@ -1,11 +1,12 @@
-"""The supervisory authority and the body that hears appeals against it."""
+"""The supervisory authority of a country, and the body that hears appeals against it."""
 
 from __future__ import annotations
 
 from functools import cache
 from typing import Any, NamedTuple
 
-from ropa.law.data import Text, load
+from ropa.law import national
+from ropa.law.data import Text
 from ropa.law.seen import Seen, seen
 
 
@@ -26,31 +27,34 @@ class Authority(NamedTuple):
 
 
 @cache
-def supervisory_authority() -> Authority:
-    """The authority under Art. 51 GDPR in Norway."""
-    return _read(load("authority")["supervisory"])
-
-
 def authority_of(country: str) -> Authority | None:
     """The supervisory authority of a country (ISO 3166-1 alpha-2); None where it is not here."""
-    known = supervisory_authority()
-    return known if known.country == country else None
+    return _read(country, "authority")
 
 
 @cache
-def appeals_board() -> Authority:
-    """The body that decides appeals against the supervisory authority."""
-    return _read(load("authority")["appeals"])
+def appeals_board_of(country: str) -> Authority | None:
+    """The body that decides appeals against that authority, where it is no court."""
+    return _read(country, "appeals")
 
 
-def _read(row: dict[str, Any]) -> Authority:
-    found = seen(row, f"authority.toml: {row['name']}")
+def authority_named(name: str) -> tuple[Authority, ...]:
+    """The supervisory authorities of that name; those of two countries may share one."""
+    every = (authority_of(country) for country in national.known())
+    return tuple(each for each in every if each is not None and each.name == name)
+
+
+def _read(country: str, table: str) -> Authority | None:
+    row: dict[str, Any] | None = national.of(country).get(table)
+    if row is None:
+        return None
+    found = seen(row, f"{country}.toml: {row['name']}")
     if found is None:
-        raise ValueError(f"authority.toml: nobody has looked at {row['name']}")
+        raise ValueError(f"{country}.toml: nobody has looked at {row['name']}")
     return Authority(
         name=row["name"],
         text=Text.of(row),
-        country=row["country"],
+        country=country,
         address=tuple(row.get("address", ())),
         website=row.get("website"),
         record_guidance=row.get("record_guidance"),

@@ -6,7 +6,8 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-from ropa.law.data import Text, UnknownId, load
+from ropa.law import national
+from ropa.law.data import Text, UnknownId
 from ropa.law.seen import Seen, seen
 
 _DECIDED = Text("vedtak {day}", "beslut den {day}", "decision of {day}")
@@ -26,6 +27,7 @@ class AuthorityCase(NamedTuple):
     day: date | None
     year: int
     seen: Seen
+    country: str
 
     @property
     def before_gdpr(self) -> bool:
@@ -51,11 +53,13 @@ class AuthorityCase(NamedTuple):
 @cache
 def authority_case(key: str) -> AuthorityCase | None:
     """A case by its id, None where nobody has compared it with a published source."""
-    cases = load("cases")
+    cases = {id: (country, row) for country, id, row in national.every("case")}
     if key not in cases:
         raise UnknownId("case", key, cases)
-    row = cases[key]
-    found = seen(row, f"cases.toml: {key}")
+    country, row = cases[key]
+    found = seen(row, f"{country}.toml: {key}")
     if found is None:
         return None
-    return AuthorityCase(key, row["party"], row.get("number"), row.get("day"), row["year"], found)
+    return AuthorityCase(
+        key, row["party"], row.get("number"), row.get("day"), row["year"], found, country
+    )

@@ -12,7 +12,8 @@ from functools import cache
 from typing import NamedTuple
 from urllib.parse import quote
 
-from ropa.law.data import Text, load
+from ropa.law import national
+from ropa.law.data import Text
 
 _ORDINAL = {
     "1": Text("første", "första", "first"),
@@ -22,25 +23,45 @@ _ORDINAL = {
 
 
 class Statute(NamedTuple):
-    """A Norwegian act: its short title, the title explained in each language, its number.
+    """An act of a country: its short title, and the title explained in each language.
 
-    `repealed` is the day from which it no longer applies, None for an act in force.
+    `cited` has how a section of it is cited, by language and in `short`, where that is not the way
+    of Norwegian acts: templates with `name`, `title`, and the parts of the section by number.
+    `address` is where it is published, "" where that is not recorded; `repealed` is the day from
+    which it no longer applies, None for an act in force.
     """
 
     id: str
     name: str
     title: Text
-    number: str
+    address: str
+    cited: Mapping[str, str]
     repealed: date | None = None
+
+    def section(self, form: str, section: str, lang: str) -> str | None:
+        """A section as the act's own template cites it, or None where it has none."""
+        if form not in self.cited:
+            return None
+        return self.cited[form].format(
+            *section.split("-"), name=self.name, title=self.title.say(lang)
+        )
 
 
 @cache
 def statutes() -> Mapping[str, Statute]:
-    """Every Norwegian act an element may belong to, by the first part of the element's id."""
+    """Every act an element may belong to, by the first part of the element's id."""
     return {
-        key: Statute(key, row["name"], Text.of(row), row["number"], row.get("repealed"))
-        for key, row in load("elements")["statute"].items()
-    }
+        key: Statute(
+            key, row["name"], Text.of(row), _published(row), row.get("cited", {}),
+            row.get("repealed"),
+        )
+        for _country, key, row in national.every("statute")
+    }  # fmt: skip
+
+
+def _published(row: Mapping[str, str]) -> str:
+    """Where an act is published: at Lovdata by its number, or at an address of its own."""
+    return f"https://lovdata.no/lov/{row['number']}" if "number" in row else row.get("address", "")
 
 
 def _gdpr(element_id: str) -> list[str] | None:
@@ -96,6 +117,8 @@ def cite(element_id: str, lang: str) -> str:
         )
     act, section = _national(element_id)
     title = act.title.say(lang)
+    if section and (said := act.section(lang, section, lang)):
+        return said
     if lang == "nb":
         return f"{act.name} § {section}" if section else act.name
     if lang == "sv":
@@ -132,16 +155,19 @@ def short(element_id: str, lang: str) -> str:
     if parts is not None:
         return f"{'Art.' if lang == 'en' else 'art.'} {_tail(parts, lang, full=False)}"
     act, section = _national(element_id)
+    if section and (said := act.section("short", section, lang)):
+        return said
     return f"{act.name} § {section}" if section else act.name
 
 
 def link(element_id: str, lang: str) -> str:
-    """Where the provision is published: Lovdata for Bokmål and Norwegian acts, else EUR-Lex."""
+    """Where the provision is published: Lovdata for Bokmål and Norwegian acts, EUR-Lex for the
+    regulation in other languages, the act's own address for others, "" where none is known."""
     parts = _gdpr(element_id)
     if parts is None:
         act, section = _national(element_id)
-        base = f"https://lovdata.no/lov/{act.number}"
-        return f"{base}/{quote('§' + section)}" if section else base
+        whole = not section or "lovdata.no" not in act.address
+        return act.address if whole else f"{act.address}/{quote('§' + section)}"
     if lang == "nb":
         return f"https://lovdata.no/lov/2018-06-15-38/gdpr/a{parts[0]}"
     address = "https://eur-lex.europa.eu/legal-content/{}/TXT/HTML/?uri=CELEX:32016R0679#art_{}"

@@ -58,7 +58,7 @@ class Text(NamedTuple):
 @cache
 def load(name: str) -> Mapping[str, Any]:
     """The parsed file `<name>.toml` of this room, read once; do not change what it returns."""
-    return parsed(Path(__file__).with_name(f"{name}.toml").read_bytes())
+    return parsed((Path(__file__).parent / f"{name}.toml").read_bytes())
 
 
 def _written(table: Mapping[str, Any]) -> list[Any]:

@@ -10,7 +10,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
-from ropa.law import citation
+from ropa.law import citation, national
 from ropa.law.data import Text, UnknownId, load, nearest
 from ropa.law.seen import Seen, seen
 
@@ -59,7 +59,8 @@ class Element(NamedTuple):
 def elements() -> Mapping[str, Element]:
     """Every element by id, in the order of the law."""
     found = {}
-    for key, row in load("elements")["element"].items():
+    own = ((key, row) for _country, key, row in national.every("element"))
+    for key, row in (*load("elements")["element"].items(), *own):
         need = row.get("need")
         if need not in (None, "required", "where-applicable", "where-possible"):
             raise ValueError(f"elements.toml: `{key}` has the unknown need `{need}`")

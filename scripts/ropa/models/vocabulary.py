@@ -28,7 +28,7 @@ class DataCategory(Record):
     )  # fmt: skip
     accounting: Maybe[Accounting] | None = field(
         _("Accounting material"),
-        _("Whether bokføringsloven sets a shortest period; left out, nobody has said."),
+        _("Whether the law on bookkeeping sets a shortest period; left out, nobody has said."),
         law="bokf-13", default=None,
     )  # fmt: skip
     held_by_others: Answer | None = field(

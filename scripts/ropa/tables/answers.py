@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from ropa.law.authority_questions import AuthorityQuestion, authority_questions
 from ropa.law.cases import AuthorityCase
+from ropa.law.elements import element
 from ropa.models.activity import Activity
 from ropa.models.record import Record
 from ropa.tables import answer_texts as texts
@@ -171,15 +172,17 @@ def answer_forms(view: View) -> tuple[Form, ...]:
 def answer_form(view: View, answer: Answer) -> Form:
     """A question with its answer, its provisions, the policy's sentences and the records."""
     question = answer.question
-    laws = [Run(e.cite(view.language), target=e.link(view.language)) for e in question.elements]
+    provisions = map(element, view.at_home(question.element_ids))
+    laws = [Run(e.cite(view.language), target=e.link(view.language)) for e in provisions]
     rows = [
         (line(view.say(_("Answer"))), answer.cell),
         (line(view.say(_("Legal reference"))), listed([line(law) for law in laws])),
         (line(view.say(_("In the privacy policy"))), _promised(view, answer)),
         (line(view.say(_("Made from"))), _records(view, answer)),
     ]
-    if question.cases:
-        seen = listed([_case(view, case) for case in question.cases])
+    cases = [case for case in question.cases if case.country == view.country]
+    if cases:
+        seen = listed([_case(view, case) for case in cases])
         rows.append((line(view.say(_("Asked before in"))), seen))
     title = f"{question.number}. {question.say(view.language)}"
     return Form(f"answer-{question.id}", title, (), tuple(rows))

@@ -260,7 +260,7 @@ def _rule(view: View, rule: RetentionRule) -> Cell:
         first = period
     why = [cell(view, rule.reason)] if rule.reason else []
     if rule.law:
-        why.append(line(view.articles(list(rule.law))))
+        why.append(line(view.cited(rule.law)))
     return (*(line(first) if first else ()), *(block for each in why for block in each))
 
 

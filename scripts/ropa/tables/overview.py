@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ropa.law.elements import element
-from ropa.law.pending import pending
+from ropa.law.pending import pending_in
 from ropa.law.seen import Seen
 from ropa.models import axes
 from ropa.models.base import Edition, declarations
@@ -180,7 +180,7 @@ def provisions(view: View) -> Table:
     used: dict[str, None] = {}
     for kind in KINDS:
         for declaration in declarations(kind.model):
-            used.update(dict.fromkeys(declaration.law))
+            used.update(dict.fromkeys(view.at_home(declaration.law)))
     from ropa.models.values import Element
     from ropa.models.walk import values_of
 
@@ -228,6 +228,6 @@ def pending_law(view: View) -> Table:
             line(view.articles(each.element_ids)),
             _compared(view, each.seen),
         )
-        for each in (pending() if inside else ())
+        for each in (pending_in(view.country) if inside else ())
     )
     return Table("pending", view.say(_("Law on its way")), headings, rows)

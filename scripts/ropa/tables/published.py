@@ -27,7 +27,8 @@ def contact_table(view: View) -> Table:
     authority = authority_of(owner.address.country) if owner is not None else None
     if authority is not None:
         told = line(authority.label(view.language))
-        told = (*told, *line(", ".join(authority.address[1:])))
+        if authority.address[1:]:
+            told = (*told, *line(", ".join(authority.address[1:])))
         if authority.website:
             told = (*told, *line(Run(authority.website, target=authority.website)))
         rows.append((line(view.say(_("Complain to"))), told))

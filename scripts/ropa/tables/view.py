@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Any
 
+from ropa.law import national
 from ropa.law.elements import Element, element, exists
 from ropa.models.approvals import TextApproval
 from ropa.models.base import Edition
@@ -83,9 +85,24 @@ class View:
         return element(id) if exists(id) else None
 
     def articles(self, ids: tuple[str, ...] | list[str]) -> str:
-        """The short names of provisions, joined."""
+        """The short names of provisions, joined, in the law of the organisation's country."""
+        return self.cited(self.at_home(ids))
+
+    def cited(self, ids: Iterable[str]) -> str:
+        """The short names of provisions as somebody has named them, joined."""
         found = [p.short(self.language) for p in map(self.provision, ids) if p]
         return ", ".join(dict.fromkeys(found))
+
+    def at_home(self, ids: Iterable[str]) -> list[str]:
+        """The provisions that stand for these in the organisation's country; none of another's."""
+        own = (national.at_home(id, self.country) for id in ids)
+        return list(dict.fromkeys(id for id in own if id))
+
+    @property
+    def country(self) -> str:
+        """The country of the organisation; an empty text where none can be read."""
+        owner = self.register.organisation
+        return str(owner.address.country) if owner else ""
 
 
 @cache

@@ -52,7 +52,8 @@ def looked_at(case: Case) -> Iterator[Finding]:
                 _("the adequacy decision for {country} was not looked at for a year"),
                 country=country,
             )
-    stale = deadlines.stale(case.today)
+    owner = case.register.organisation
+    stale = deadlines.stale(case.today, owner.address.country if owner else None)
     if stale:
         yield Finding(
             case.register.home,

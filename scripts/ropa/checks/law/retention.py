@@ -1,6 +1,6 @@
-"""How long data are kept (Art. 5(1)(e) and 30(1)(f) GDPR, bokføringsloven § 13).
+"""How long data are kept (Art. 5(1)(e) and 30(1)(f) GDPR, the law on bookkeeping).
 
-The floor of bokføringsloven § 13 counts from the end of the financial year. A period counted from
+The floor of that law counts from the end of the financial year. A period counted from
 another event is long enough only if the event cannot come before the document itself, and the
 period is longer by the length of a financial year: `P6Y` from the collection of the data ends
 after `P5Y` from the end of that year, whenever in the year the data were collected. The end of an
@@ -64,11 +64,11 @@ def _longer_by_margin(period: Period, floor: deadlines.Deadline) -> bool:
 
 @rule("LAW051", law=("bokf-13",), acceptable=True)
 def accounting_floor(case: Case) -> Iterator[Finding]:
-    """Accounting documents are kept as long as bokføringsloven asks.
+    """Accounting documents are kept as long as the law on bookkeeping asks.
 
     Primary documentation, such as invoices, and secondary documentation, such as contracts, each
     have a shortest period, counted from the end of the financial year. A category may have
-    shorter rules besides, for other copies or uses, but none that names bokføringsloven § 13.
+    shorter rules besides, for other copies or uses, but none that names that law.
 
     To fix it, add a rule for the category that is long enough. If the category is no accounting
     document, say so in the vocabulary.
@@ -82,7 +82,8 @@ def accounting_floor(case: Case) -> Iterator[Finding]:
             rules = register.retention_of(activity, category)
             if record.held_by_others == "yes" or not rules:
                 continue
-            floor = deadlines.known_floor(record.accounting_kind.value, case.today)
+            country = register.organisation.address.country if register.organisation else ""
+            floor = deadlines.known_floor(record.accounting_kind.value, case.today, country)
             if floor is None:
                 continue
             short = [each for each in rules if not reaches(each[0], floor)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ropa.checks.promises import scope
 from ropa.checks.promises.judging import Judge, Judging
-from ropa.law.authority import supervisory_authority
+from ropa.law.authority import authority_named
 from ropa.meaning.spotted import iso
 from ropa.models.duties import Right
 from ropa.models.forms import Form, GrantsRight
@@ -93,8 +93,9 @@ def _leads_to(on: Judging, form: GrantsRight, right: Right) -> None:
             right.at("authority"), _("`{id}` does not lead to `{authority}`; {unit} names it"),
             id=right.id, authority=named,
         )  # fmt: skip
-    owner, known = on.register.organisation, supervisory_authority()
-    if owner and named == known.name and owner.address.country != known.country:
+    owner = on.register.organisation
+    homes = {each.country for each in authority_named(str(named))}
+    if owner and homes and owner.address.country not in homes:
         on.breaks_at(
             owner.at("address", "country"),
             _("{unit} names `{authority}`, but the controller is in {country}"),
