@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from difflib import ndiff
 from pathlib import Path
@@ -16,6 +16,7 @@ from readings import fill_readings
 from ropa.changing.versions import record_version
 from ropa.checks import judge
 from ropa.findings import Finding
+from ropa.kept import keeping
 from ropa.reading.project import read_project
 
 PROGRAM = Path(__file__).resolve().parents[1]
@@ -100,6 +101,14 @@ def amend(place: Path, changes: Path) -> None:
             assert text.count(old) == 1, f"{changes}: {old!r} stands {text.count(old)} times"
             text = text.replace(old, new)
     place.write_text(text, encoding="utf-8", newline="\n")
+
+
+@pytest.fixture(scope="module")
+def worked_out_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What a check works out of a text is kept for the later checks of the module, as
+    `ropa check` keeps it from one run to the next."""
+    with keeping(tmp_path_factory.mktemp("kept") / "kept.txt", "tests"):
+        yield
 
 
 @pytest.fixture

@@ -19,6 +19,8 @@ from mutation.mutants import CLASSES, RECORDS, SENTENCES, judged, survivors, thi
 from ropa.changing.versions import record_version
 from ropa.findings import Severity
 
+pytestmark = pytest.mark.usefixtures("worked_out_once")
+
 
 @pytest.fixture(scope="module")
 def material() -> Material:
