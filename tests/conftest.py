@@ -72,35 +72,10 @@ def every_mutant(request: pytest.FixtureRequest) -> bool:
 
 
 def overlay(folder: Path, target: Path) -> None:
-    """Lay a folder's `register/` and `docs/` over another's.
-
-    `<name>.delete` takes the file `<name>` away. `<name>.edit` changes words in it, one change on
-    each line, as `old => new` with `\\n` for a line break; `<name>.add` is put at its end.
-    """
-    for file in sorted([*(folder / "register").rglob("*"), *(folder / "docs").rglob("*")]):
-        place = target / file.relative_to(folder)
-        if file.is_dir():
-            place.mkdir(parents=True, exist_ok=True)
-        elif file.suffix == ".delete":
-            place.with_suffix("").unlink()
-        elif file.suffix in (".edit", ".add"):
-            amend(place.with_suffix(""), file)
-        else:
-            place.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(file, place)
-
-
-def amend(place: Path, changes: Path) -> None:
-    """Change a file as an example's `.edit` or `.add` says; every change finds its words once."""
-    text, said = place.read_text(encoding="utf-8"), changes.read_text(encoding="utf-8")
-    if changes.suffix == ".add":
-        text += said
-    else:
-        for line in said.splitlines():
-            old, _arrow, new = line.replace("\\n", "\n").partition(" => ")
-            assert text.count(old) == 1, f"{changes}: {old!r} stands {text.count(old)} times"
-            text = text.replace(old, new)
-    place.write_text(text, encoding="utf-8", newline="\n")
+    """Lay a folder's `register/` and `docs/` over another's."""
+    for name in ("register", "docs"):
+        if (folder / name).is_dir():
+            shutil.copytree(folder / name, target / name, dirs_exist_ok=True)
 
 
 @pytest.fixture(scope="module")

@@ -7,8 +7,7 @@ and the base records with their quotes. The cases of a rule differ from these by
 is expected.
 
 The text of the policy that comes out is recorded as a version, but for VER, whose cases hold their
-own. The families in FOLDERS still have a folder for each example, `tests/examples/<code>/<name>/`,
-with the files that differ, `expected.txt` and perhaps `today.txt`.
+own.
 """
 
 from __future__ import annotations
@@ -22,7 +21,7 @@ import pytest
 
 from cases import RULES as CASES
 from cases import Case, Unfit, amended, read_cases, reword, written
-from conftest import BASE, BASE_POLICY, EXAMPLES, TODAY, check
+from conftest import BASE, BASE_POLICY, TODAY, check
 from ropa import report
 from ropa.checks import BY_CODE, RETIRED, RULES
 from ropa.checks.frame import Rule
@@ -33,10 +32,6 @@ from ropa.law.elements import element, elements, exists
 POLICY = ("COM", "COV", "NAM", "POL", "TRL", "VER")
 """The families whose rules compare the register with a policy."""
 
-FOLDERS = ("COM",)
-"""The families whose examples are folders."""
-
-ALL = sorted(file.parent for file in EXAMPLES.glob("*/*/expected.txt"))
 FILES = sorted(CASES.glob("*.yaml"))
 EACH = [case for file in FILES for case in read_cases(file)]
 
@@ -64,21 +59,6 @@ def test_case(
         bless_case(case, now)
     elif not bless:
         assert case.says == now
-    if not now:
-        refuse_others(findings)
-
-
-@pytest.mark.parametrize("example", ALL, ids=lambda path: f"{path.parent.name}-{path.name}")
-def test_example(example: Path, with_policy: Callable[..., Path], bless: bool) -> None:
-    """What is said of an example in a folder under its code is exactly what is expected."""
-    day = example / "today.txt"
-    today = date.fromisoformat(day.read_text(encoding="utf-8").strip()) if day.exists() else TODAY
-    findings = check(with_policy(example), today)
-    now = said(findings, example.parent.name)
-    expected = example / "expected.txt"
-    if bless:
-        expected.write_text(now, encoding="utf-8", newline="\n")
-    assert expected.read_text(encoding="utf-8") == now
     if not now:
         refuse_others(findings)
 
@@ -150,17 +130,14 @@ def test_base_policy_is_clean(with_policy: Callable[..., Path]) -> None:
 @pytest.mark.parametrize("code", [rule.code for rule in RULES])
 def test_both_ways(code: str) -> None:
     """Every rule has an example that it accepts and one that it refuses."""
-    texts = [(each / "expected.txt").read_text("utf-8") for each in ALL if each.parent.name == code]
-    texts += [case.says for case in EACH if case.code == code]
+    texts = [case.says for case in EACH if case.code == code]
     assert any(not text for text in texts), "no example that passes"
     assert any(f" {code} " in text for text in texts), "no example that fails"
 
 
-def test_every_example_is_of_a_rule() -> None:
-    """Every file of cases is named by a code, and every folder is of a family that has some."""
-    named = {each.parent.name for each in ALL}
-    assert all(code.startswith(FOLDERS) for code in named)
-    assert named | {file.stem for file in FILES} == set(BY_CODE)
+def test_every_file_is_of_a_rule() -> None:
+    """Every rule has a file of cases, and every file is named by the code of a rule."""
+    assert {file.stem for file in FILES} == set(BY_CODE)
 
 
 def test_codes_are_used_once() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -12,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from conftest import BASE, EXAMPLES, check
+from cases import RULES, read_cases
+from conftest import BASE, BASE_POLICY, check
 from ropa import report
 from ropa.cli import main
 from ropa.models.duties import Cookie
@@ -264,12 +266,20 @@ MUTATIONS = 300
 def test_damaged_lines(part: int, project: Callable[..., Path]) -> None:
     """Lines of any example deleted, doubled, moved or cut never make the program fail."""
     root = project()
-    files = sorted(f for f in EXAMPLES.rglob("*.yaml") if "register" in f.parts)
+    texts = [
+        (file.relative_to(folder).as_posix(), file.read_bytes())
+        for folder in (BASE, BASE_POLICY) for file in sorted(folder.rglob("*.yaml"))
+    ]  # fmt: skip
+    texts += [
+        (path, text.encode("utf-8"))
+        for rule in sorted(RULES.glob("*.yaml")) for case in read_cases(rule)
+        for path, text in case.add.items()
+        if text and isinstance(text, str) and re.fullmatch(r"register/.+\.yaml", path)
+    ]  # fmt: skip
     for seed in range(part, MUTATIONS, 3):
         chance = random.Random(seed)
-        example = chance.choice(files)
-        whole = example.read_bytes() or b"\n"
-        file = root.joinpath(*example.parts[example.parts.index("register") :])
+        path, whole = chance.choice(texts)
+        file = root / path
         before = file.read_bytes() if file.exists() else None
         file.parent.mkdir(parents=True, exist_ok=True)
         lines = whole.splitlines(keepends=True)
