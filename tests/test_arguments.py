@@ -17,10 +17,11 @@ from icalendar import Calendar
 
 from ropa.arguments import EDITIONS, EXPORTS, REPORTS, VERBS
 from ropa.cli import main
-from ropa.export.calendar_export import Event, calendar
+from ropa.export.calendar_export import calendar
 from ropa.history import below_top
 from ropa.models.base import Edition
 from ropa.reading.register import read_register
+from ropa.tables.dates import Event
 from ropa.tables.view import View
 
 SCRIPTS = Path(__file__).resolve().parents[1] / "scripts"

@@ -28,6 +28,7 @@ from ropa.models.base import Edition
 from ropa.models.kinds import KINDS
 from ropa.reading.project import read_project
 from ropa.reading.register import read_register
+from ropa.tables import dates
 from ropa.tables.cells import plain
 from ropa.tables.overview import register_table, summary
 from ropa.tables.view import View
@@ -361,7 +362,7 @@ def test_the_calendar_holds_every_date_that_waits(samples: View, tmp_path: Path)
 def test_a_calendar_program_reads_the_calendar(samples: View) -> None:
     """The icalendar library finds the same dates."""
     icalendar = pytest.importorskip("icalendar")
-    events = list(calendar_export.events(samples))
+    events = list(dates.events(samples))
     read = icalendar.Calendar.from_ical(calendar_export.calendar(samples, events))
     found = [(e.decoded("DTSTART"), str(e["SUMMARY"])) for e in read.walk("VEVENT")]
     assert [(event.day, event.summary) for event in events] == found

@@ -44,6 +44,7 @@ from ropa.reading.markdown import visible_blocks
 from ropa.reading.markup import markup
 from ropa.reading.project import read_project
 from ropa.reading.register import record_in
+from ropa.tables import dates
 from ropa.tables.view import View
 from samples import LANGUAGES, Samples
 
@@ -367,7 +368,7 @@ def test_what_is_accepted_is_made(tmp_path: Path, first: int) -> None:
         assert openpyxl.load_workbook(book).worksheets
         csv_export.write(view, tmp_path / "book.csv")
         jsonld.write(view, tmp_path / "book.jsonld")
-        assert calendar_export.calendar(view, list(calendar_export.events(view)))
+        assert calendar_export.calendar(view, list(dates.events(view)))
     language = LANGUAGES[first // TOGETHER % 3]
     assert make_pack(Wanted(root, language, TODAY, ("policy", "agreements"))).content
     assert "" == built(root, Edition.INTERNAL, language, "html")

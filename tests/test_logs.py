@@ -14,13 +14,14 @@ import pytest
 
 from conftest import TODAY, check
 from ropa.checks.law.logs import DOCUMENTED, ORDER
-from ropa.export import calendar_export, json_export, spreadsheet
+from ropa.export import json_export, spreadsheet
 from ropa.models.base import Edition, declarations
 from ropa.models.kinds import BY_NAME
 from ropa.models.logs import Breach, LogEntry
 from ropa.models.register import Register
 from ropa.models.values import Moment
 from ropa.reading.project import read_project
+from ropa.tables import dates
 from ropa.tables.cells import plain
 from ropa.tables.logs import breach_log, request_log
 from ropa.tables.view import View
@@ -258,7 +259,7 @@ def test_the_calendar_has_the_clocks(project: Callable[..., Path]) -> None:
     view = view_of(with_logs(project(), entries))
     due = {
         (e.key, e.what, e.day.isoformat())
-        for e in calendar_export.events(view)
+        for e in dates.events(view)
         if e.key.split("/")[0] in ("breaches", "requests")
     }
     assert {

@@ -17,7 +17,7 @@ from ropa.tables.cells import Run, Table, plain, runs_of
 from ropa.tables.derived import article30_matrix
 from ropa.tables.information import matrix13, matrix13_second, matrix14
 from ropa.tables.matrices import matrix28, matrix32, matrix_rights
-from ropa.tables.protocol import COLUMNS, processor_protocol, protocol_forms, protocol_table
+from ropa.tables.protocol import COLUMNS, processor_protocol, protocol_table
 from ropa.tables.states import State, verdict
 from ropa.tables.view import View
 
@@ -86,14 +86,6 @@ def test_no_cell_of_the_record_is_blank() -> None:
             assert len(table.headings) == len(row)
             for heading, shown in zip(table.headings, row, strict=True):
                 assert plain(shown).strip(), f"{table.name}: {heading.name} is blank"
-
-
-def test_table_and_forms_say_the_same() -> None:
-    """The wide table and the forms of the pages hold the same cells."""
-    own = view(ROOT)
-    assert protocol_table(own).rows == tuple(
-        tuple(shown for _label, shown in form.rows) for form in protocol_forms(own)
-    )
 
 
 def test_mandatory_and_optional_are_told_apart_in_words(project: Made) -> None:

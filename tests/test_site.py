@@ -11,6 +11,11 @@ import pytest
 from sphinx.util.inventory import InventoryFile
 
 from conftest import copy
+from ropa.arguments import PRINTS
+from ropa.models.kinds import KINDS
+from ropa.reading.register import read_register
+from ropa.sphinx_ext.configuration import ASKED, REFERENCE
+from ropa.sphinx_ext.records import MOST
 
 PROGRAM = Path(__file__).resolve().parents[1]
 
@@ -54,13 +59,11 @@ def test_a_changed_value_is_read_where_it_is_shown(site: Path) -> None:
     before = file.read_text(encoding="utf-8")
     file.write_text(re.sub(r"lifetime: .*", "lifetime: P3D", before), encoding="utf-8")
     try:
-        expected = {"register/cookies/session", "register/cookies", "register/questions"}
-        counted = {"register/answers", "register/actions", "register/promises"}
+        expected = {"index", "register/systems", "register/questions"}
         read = read_again(sphinx(site))
-        assert "register/cookies/session" in read
-        assert "register/cookies" in read
-        assert read <= expected | counted | {"register/questions/session-cookie"}
-        assert "3 døgn" in (site / "out/register/cookies/session.html").read_text(encoding="utf-8")
+        assert "register/systems" in read
+        assert read <= expected | {"register/authority", "register/promises"}
+        assert "3 døgn" in (site / "out/register/systems.html").read_text(encoding="utf-8")
     finally:
         file.write_text(before, encoding="utf-8")
         sphinx(site)
@@ -79,26 +82,29 @@ def test_a_changed_name_reaches_every_page_that_shows_it(site: Path) -> None:
                  if "- https" in p.read_text(encoding="utf-8")]  # fmt: skip
         assert users
         assert {f"register/activities/{p.stem}" for p in users} <= read
-        assert "register/rights/access" not in read
+        assert "register/rights" not in read
     finally:
         file.write_text(before, encoding="utf-8")
         sphinx(site)
 
 
-def test_a_removed_record_leaves_no_page(site: Path) -> None:
-    """The page of a record that is gone is deleted."""
+def test_a_removed_record_leaves_no_place(site: Path) -> None:
+    """The section of a record that is gone is gone, and so is the page of an activity."""
     file = site / "register/vocabulary/terms/legitimation.yaml"
-    page = site / "out/register/terms/legitimation.html"
+    page = site / "out/register/words.html"
     before = file.read_text(encoding="utf-8")
-    assert page.is_file()
+    assert 'id="record-terms-legitimation"' in page.read_text(encoding="utf-8")
     file.unlink()
+    old = site / "out/register/activities/gone.html"
+    old.write_text("of an earlier build", encoding="utf-8")
     try:
         sphinx(site)
-        assert not page.exists()
+        assert 'id="record-terms-legitimation"' not in page.read_text(encoding="utf-8")
+        assert not old.exists()
     finally:
         file.write_text(before, encoding="utf-8")
         sphinx(site)
-        assert page.is_file()
+        assert 'id="record-terms-legitimation"' in page.read_text(encoding="utf-8")
 
 
 def test_a_parallel_build_shows_the_same(site: Path, tmp_path: Path) -> None:
@@ -125,12 +131,79 @@ def test_records_are_objects_for_other_sites(site: Path) -> None:
     assert "processors/pro-ips" in inventory["ropa:processors"]
 
 
-def test_record_pages_stand_outside_the_navigation(site: Path) -> None:
-    """The tree of pages on each page does not grow with the register."""
-    text = (site / "out/register/activities.html").read_text(encoding="utf-8")
-    tree = text[text.index("sidebar-tree") : text.index("<article")]
-    assert "activities.html" in tree or 'href="#"' in tree
-    assert "activities/customers" not in tree
+PLACES = {
+    "organisation": "index", "processors": "recipients", "recipients": "recipients",
+    "storage": "recipients", "systems": "systems", "sources": "systems", "cookies": "systems",
+    "measures": "security", "rights": "rights", "procedures": "rights", "breaches": "rights",
+    "requests": "rights", "disclosures": "rights", "categories": "words", "subjects": "words",
+    "roles": "words", "terms": "words", "promises": "promises", "no-duty": "promises",
+    "versions": "promises", "approvals": "promises", "questions": "questions",
+}  # fmt: skip
+"""The page of each kind's records, below `register/`: the addresses that others may keep."""
+
+
+def test_each_record_has_one_lasting_address(site: Path) -> None:
+    """An activity has its page; any other record a section of the page of its kind."""
+    inventory = InventoryFile.load(
+        (site / "out/objects.inv").open("rb"), "", lambda base, uri: base + uri
+    )
+    register, _findings = read_register(site)
+    assert {kind.name for kind in KINDS} == {*PLACES, "activities"}
+    for record in register:
+        page = record.key if record.kind == "activities" else PLACES[record.kind]
+        anchor = f"record-{record.key.replace('/', '-')}"
+        entry = inventory[f"ropa:{record.kind}"][record.key]
+        assert f"register/{page}.html#{anchor}" == entry.uri
+        text = (site / f"out/register/{page}.html").read_text(encoding="utf-8")
+        assert 1 == text.count(f' id="{anchor}"'), record.key
+
+
+def test_the_site_has_few_pages(site: Path) -> None:
+    """About 26 pages, those of the handbook and the search included; none about the program."""
+    pages = {p.relative_to(site / "out").as_posix() for p in (site / "out").rglob("*.html")}
+    made = {p for p in pages if not p.startswith("_static")}
+    assert 30 > len(made)
+    assert not {"rules.html", "fields.html", "mutations.html"} & made
+
+
+def test_the_side_bar_has_eight_entries_whatever_the_size(site: Path) -> None:
+    """The tree of pages on each page is the first level alone."""
+    for page in (site / "out/register").rglob("*.html"):
+        tree = lxml.html.parse(str(page)).getroot().find_class("sidebar-tree")[0]
+        assert 8 == len(tree.xpath(".//a")), page.name
+
+
+def test_what_can_be_asked_for_is_offered() -> None:
+    """`build --print` offers the documents that the configuration knows."""
+    assert tuple(ASKED) == PRINTS
+
+
+def test_pages_about_the_program_are_built_on_request(site: Path) -> None:
+    """Rules, fields and tests of the rules are pages where they are asked for."""
+    sphinx(site, "-D", "ropa_reference=1")
+    assert all((site / f"out/{name}.html").is_file() for name in REFERENCE)
+    sphinx(site)
+    assert not any((site / f"out/{name}.html").exists() for name in REFERENCE)
+
+
+def test_many_records_are_parted_over_pages(tmp_path: Path) -> None:
+    """More records than a page holds stand on pages of their own, outside the side bar."""
+    root = copy(tmp_path)
+    terms = root / "register/vocabulary/terms"
+    text = (terms / "legitimation.yaml").read_text(encoding="utf-8")
+    for n in range(MOST):
+        changed = text.replace("id: legitimation", f"id: ord-{n:03}")
+        (terms / f"ord-{n:03}.yaml").write_text(changed, encoding="utf-8")
+    sphinx(root, "-D", "ropa_accept_errors=1")
+    first = (root / "out/register/terms-1.html").read_text(encoding="utf-8")
+    second = (root / "out/register/terms-2.html").read_text(encoding="utf-8")
+    assert MOST == first.count('id="record-terms-')
+    assert 'id="record-terms-' in second
+    bar = lxml.html.fromstring(second.encode()).find_class("sidebar-tree")[0]
+    assert 8 == len(bar.xpath(".//a"))
+    words = (root / "out/register/words.html").read_text(encoding="utf-8")
+    assert 'href="terms-2.html#record-terms-' in words
+    assert 'id="record-terms-' not in words
 
 
 def test_a_register_with_errors_is_refused(tmp_path: Path) -> None:

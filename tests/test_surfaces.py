@@ -38,7 +38,7 @@ TITLES = {form.model_fields["does"].annotation.__args__[0]: form.title
 
 
 class Built:
-    """The sample register with its pages, its printed protocol and its JSON."""
+    """The sample register with its pages, its printed documents and its JSON."""
 
     def __init__(self, root: Path) -> None:
         write_samples(root)
@@ -53,14 +53,15 @@ class Built:
                     sys.executable, "-m", "sphinx", "-q", "-b", builder, "-c", str(PROGRAM),
                     "-d", str(root / "doctrees"), "-D", "language=nb", "-D", f"ropa_root={root}",
                     "-D", "ropa_accept_errors=1", "-D", f"ropa_today={TODAY}",
+                    "-D", "ropa_print=promises authority words",
                     str(root / "docs"), str(root / builder),
                 ],
                 capture_output=True, text=True, encoding="utf-8",
             )  # fmt: skip
             assert 0 == done.returncode, done.stderr
         self.html = root / "html"
-        [protocol] = (root / "typstpdf").glob("*-protocol-nb.pdf")
-        pages = PdfReader(protocol).pages
+        prints = sorted((root / "typstpdf").glob("*-nb.pdf"))
+        pages = [page for file in prints for page in PdfReader(file).pages]
         self.pdf = squeezed(" ".join(page.extract_text() for page in pages))
         self.json = register_data(self.view)
         self.workbook = load_workbook(BytesIO(workbook(self.view)))
@@ -73,10 +74,12 @@ class Built:
         return squeezed(" ".join(str(value) for row in rows for value in row))
 
     def page(self, record: Record) -> str:
-        """The visible text of a record's page."""
-        file = self.html / "register" / f"{record.key}.html"
-        tree = lxml.html.parse(str(file))
-        return squeezed(tree.find(".//article").text_content())
+        """The visible text of a record's section."""
+        anchor = f"record-{record.key.replace('/', '-')}"
+        for file in (self.html / "register").rglob("*.html"):
+            if found := lxml.html.parse(str(file)).xpath(f"//section[@id='{anchor}']"):
+                return squeezed(found[0].text_content())
+        raise AssertionError(f"{record.key} is on no page")
 
 
 def squeezed(text: str) -> str:

@@ -14,6 +14,7 @@ from ropa.words import LANGUAGES, _, say
 REPORTS = ("text", "json", "github", "sarif", "junit")
 EXPORTS = ("json", "xlsx", "csv", "jsonld", "ics")
 EDITIONS = ("internal", "authority", "public")
+PRINTS = ("promises", "authority", "words")
 
 
 def parser(language: str) -> argparse.ArgumentParser:
@@ -94,7 +95,7 @@ def explain_grammar(verb: argparse.ArgumentParser, language: str) -> None:
 
 
 def build_grammar(verb: argparse.ArgumentParser, language: str) -> None:
-    """`build [--root DIR] [--today DATE] [--edition E] [--lang L…] [--with P…] [approval]`."""
+    """`build [--root D] [--today D] [--edition E] [--lang L…] [--reference] [--print N…] …`."""
     add_root(verb, language)
     help = say(_("for whom it is made (default: internal)"), language)
     verb.add_argument("--edition", choices=EDITIONS, default="internal", help=help)
@@ -102,6 +103,14 @@ def build_grammar(verb: argparse.ArgumentParser, language: str) -> None:
     verb.add_argument(
         "--lang", nargs="+", action="extend", choices=LANGUAGES, default=[],
         help=say(_("only these languages (default: all of the register)"), language),
+    )  # fmt: skip
+    verb.add_argument(
+        "--reference", action="store_true",
+        help=say(_("also the pages about rules, fields and the tests of the rules"), language),
+    )  # fmt: skip
+    verb.add_argument(
+        "--print", nargs="+", action="extend", choices=PRINTS, default=[], dest="prints",
+        help=say(_("also these printed documents"), language),
     )  # fmt: skip
 
 

@@ -59,6 +59,10 @@ class Order:
     today: date
     speak: str = "en"
     builders: tuple[str, ...] = BUILDERS
+    reference: bool = False
+    """Whether the pages about rules, fields and tests are built too."""
+    prints: tuple[str, ...] = ()
+    """Which documents are printed beside the policy and the record."""
 
     @property
     def out(self) -> Path:
@@ -197,6 +201,8 @@ def command(order: Order, language: str, builder: str) -> list[str]:
         "-D", f"ropa_root={order.root}",
         "-D", f"ropa_edition={order.edition.value}",
         "-D", f"ropa_today={order.today.isoformat()}",
+        *(["-D", "ropa_reference=1"] if order.reference else []),
+        *(["-D", f"ropa_print={' '.join(order.prints)}"] if order.prints else []),
         str(order.root / "docs"), str(target / language if builder == "html" else target),
     ]  # fmt: skip
 

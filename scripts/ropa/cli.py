@@ -183,7 +183,12 @@ def build(chosen: Namespace, language: str) -> int:
 
     languages = every_language(chosen.root, chosen.lang)
     edition = Edition(chosen.edition)
-    return make(Order(chosen.root.resolve(), edition, languages, chosen.today, language))
+    return make(
+        Order(
+            chosen.root.resolve(), edition, languages, chosen.today, language,
+            reference=chosen.reference, prints=tuple(dict.fromkeys(chosen.prints)),
+        )
+    )  # fmt: skip
 
 
 def below(name: str) -> Callable[[Namespace, str], int]:

@@ -24,6 +24,13 @@ FOLDERS = ("register", "public")
 NATIONAL = {"NO": ("ekomloven",)}
 """Words of a country's statutes: a paragraph with one is left out of a project of another."""
 
+DESK = ("standing", "departures", "first-questions", "due")
+"""The tables of the first page."""
+
+FIRST = ("register/index", "register/questions", "register/promises", "register/authority",
+         "register/words")  # fmt: skip
+"""The pages of the side bar."""
+
 TITLE = _("Data protection at {name}")
 ABOUT = _("The record of processing activities, as Article 30 GDPR requires it.")
 
@@ -54,7 +61,9 @@ def pages(name: str, country: str, languages: tuple[str, ...]) -> Iterator[tuple
 
 def _index(name: str, language: str) -> str:
     head, about = say(TITLE, language, name=name), say(ABOUT, language)
-    return f"# {head}\n\n{about}\n\n```{{ropa-toctree}}\n:maxdepth: 1\n\nregister/index\n```\n"
+    tables = "".join(f"```{{ropa-table}} {name}\n```\n\n" for name in DESK)
+    tree = "".join(f"{page}\n" for page in FIRST)
+    return f"# {head}\n\n{about}\n\n{tables}```{{ropa-toctree}}\n:hidden:\n\n{tree}```\n"
 
 
 def _at_home(text: str, country: str) -> str:

@@ -31,11 +31,13 @@ def inline(run: Run) -> nodes.Node:
 
 
 def cross_reference(target: str, content: nodes.Node) -> pending_xref:
-    """A link to a record (`<kind>/<id>`), a page (`doc:<docname>`) or a place on a page (`#`)."""
+    """A link to a record (`<kind>/<id>`), a page (`doc:`), a place on it (`#`) or a `kind:`."""
     if isinstance(content, nodes.Text):
         content = nodes.inline(content, content)
     if target.startswith("doc:") and "#" in target:
         domain, kind, name = "ropa", "place", target[4:]
+    elif target.startswith("kind:"):
+        domain, kind, name = "ropa", "kind", target[5:]
     elif target.startswith("doc:"):
         domain, kind, name = "std", "doc", "/" + target[4:]
     else:

@@ -56,6 +56,16 @@ KEPT_OUT = ["changelog.md", "decisions/**", "contributing.md", "_build/**", "loc
 PUBLIC = "public/"
 """The folder of the pages that only the public edition has, beside the policy."""
 
+REFERENCE = ("rules", "fields", "mutations")
+"""Pages about the program, for maintainers, which are built when they are asked for."""
+
+ASKED = {
+    "promises": _("Promises, coverage and versions (PDF)"),
+    "authority": _("Answers to the supervisory authority (PDF)"),
+    "words": _("Words and legal sources (PDF)"),
+}
+"""Documents that are printed when they are asked for, each by its page below `register/`."""
+
 SHOWN_WHEN: dict[str, Callable[[View], bool]] = {
     "contact": lambda _view: True,
     "rights": rights_shown,
@@ -83,9 +93,9 @@ def configure(app: Sphinx, config: Config) -> None:
     titles = {code: site_title(owner, code) for code in LANGUAGES}
     defaults = FIXED | html_defaults(language, titles) | {"project": str(owner.name)}
     defaults["author"] = str(owner.name)
-    defaults["exclude_patterns"] = [*KEPT_OUT, *pages_left_out(root, view)]
+    defaults["exclude_patterns"] = [*KEPT_OUT, *pages_left_out(root, view, config)]
     defaults["html_context"] = page_context(root, owner, config, view)
-    defaults["ropa_pdf_documents"] = printed_documents(root, owner, view)
+    defaults["ropa_pdf_documents"] = printed_documents(root, owner, view, config)
     defaults["ropa_pdf_running"] = running(root, owner, config, view.edition)
     defaults["ropa_pdf_words"] = pdf_words()
     for name, value in defaults.items():
@@ -98,11 +108,13 @@ def site_title(owner: Organisation, language: str) -> str:
     return say(_("Privacy at {name}"), language, name=owner.name)
 
 
-def pages_left_out(root: Path, view: View) -> list[str]:
-    """The pages that an edition does not have, as patterns for `exclude_patterns`."""
+def pages_left_out(root: Path, view: View, config: Config) -> list[str]:
+    """The pages that a build does not have, as patterns for `exclude_patterns`."""
     docs = root / "docs"
     names = sorted(file.relative_to(docs).as_posix() for file in docs.rglob("*.md"))
-    return [name for name in names if not holds(view, name.removesuffix(".md"))]
+    unasked = () if config.ropa_reference else REFERENCE
+    pages = {name: name.removesuffix(".md") for name in names}
+    return [name for name, page in pages.items() if page in unasked or not holds(view, page)]
 
 
 def holds(view: View, page: str) -> bool:
@@ -121,8 +133,8 @@ def page_context(
     Customers read neither edition nor revision.
     """
     language, inside = config.language, view.edition is Edition.INTERNAL
-    stems = [d["stem"] for d in printed_documents(root, owner, view)]
-    names = {d["stem"]: d["link"][language] for d in _documents(root, owner, view)}
+    stems = [d["stem"] for d in printed_documents(root, owner, view, config)]
+    names = {d["stem"]: d["link"][language] for d in _documents(root, owner, view, config)}
     register = checked(config).project.register
     shown = register.languages if inside else public_languages(register, view.policy)
     return {
@@ -153,7 +165,9 @@ def unofficial(view: View) -> str:
     return view.say(template, language=published, name=owner.name)
 
 
-def _documents(root: Path, owner: Organisation, view: View) -> list[dict[str, Any]]:
+def _documents(
+    root: Path, owner: Organisation, view: View, config: Config
+) -> list[dict[str, Any]]:
     def each(template: str) -> dict[str, str]:
         return {code: say(template, code) for code in LANGUAGES}
 
@@ -175,6 +189,10 @@ def _documents(root: Path, owner: Organisation, view: View) -> list[dict[str, An
                 "appendices": [f"{FOLDER}/questions"],
             }
         )
+        found += [
+            {"start": f"{FOLDER}/{name}", "stem": f"{owner.id}-{name}", "link": each(ASKED[name])}
+            for name in config.ropa_print.split()
+        ]
     docs = root / "docs"
     for document in found:
         appendices = document.get("appendices", [])
@@ -182,9 +200,11 @@ def _documents(root: Path, owner: Organisation, view: View) -> list[dict[str, An
     return [document for document in found if (docs / f"{document['start']}.md").is_file()]
 
 
-def printed_documents(root: Path, owner: Organisation, view: View) -> list[dict[str, Any]]:
+def printed_documents(
+    root: Path, owner: Organisation, view: View, config: Config
+) -> list[dict[str, Any]]:
     """The PDF documents of an edition that have their page, as the Typst builder takes them."""
-    found = _documents(root, owner, view)
+    found = _documents(root, owner, view, config)
     return [{key: value for key, value in d.items() if key != "link"} for d in found]
 
 
@@ -216,6 +236,8 @@ def pdf_words() -> dict[str, dict[str, str]]:
 
 def setup_configuration(app: Sphinx) -> None:
     """Configure before anything else looks at the configuration."""
+    app.add_config_value("ropa_reference", False, "", types=frozenset({bool}))
+    app.add_config_value("ropa_print", "", "", types=frozenset({str}))
     os.environ.setdefault("SOURCE_DATE_EPOCH", _epoch(app))
     app.connect("config-inited", configure, priority=10)
 

@@ -17,14 +17,17 @@ from ropa.law.terms import terms
 from ropa.models.kinds import BY_NAME
 from ropa.report import NAMES
 from ropa.sphinx_ext.cell_nodes import data_table, paragraph
+from ropa.sphinx_ext.domain import note_kind
 from ropa.sphinx_ext.outdated import MAKERS, note_shown
-from ropa.sphinx_ext.shown import view_of, view_of_env
+from ropa.sphinx_ext.records import pages_of, sections
+from ropa.sphinx_ext.shown import view_of_env
 from ropa.tables.actions import actions_table, unclear_table
 from ropa.tables.answers import answers_table
 from ropa.tables.bases import consents_table, legal_bases_table, special_grounds_table
 from ropa.tables.cells import Heading, Run, Table, line
 from ropa.tables.coverage import coverage_table, sentences_table
 from ropa.tables.derived import article30_matrix, retention_table, transfers_table
+from ropa.tables.desk import departures_table, due_table, first_questions, standing_table
 from ropa.tables.fields import field_tables
 from ropa.tables.information import matrix13, matrix13_second, matrix14
 from ropa.tables.logs import breach_log, disclosure_log, request_log
@@ -39,6 +42,10 @@ from ropa.words import _, say
 
 TABLES = {
     "states": legend,
+    "standing": standing_table,
+    "departures": departures_table,
+    "first-questions": first_questions,
+    "due": due_table,
     "register": register_table,
     "retention": retention_table,
     "transfers": transfers_table,
@@ -95,30 +102,41 @@ class RegisterTable(SphinxDirective):
         return [data_table(table)]
 
 
-class records_of(nodes.Invisible, nodes.Element):
-    """Where the printed document shows the records of a kind."""
+class pages_of_records(nodes.Invisible, nodes.Element):
+    """Where the printed document shows pages of records."""
 
 
 class Records(SphinxDirective):
-    """`{ropa-records} KIND`: the place where the printed document shows a kind's records."""
+    """`{ropa-records} KIND`: the records of a kind, as sections or on pages of their own."""
 
     required_arguments = 1
 
     def run(self) -> list[nodes.Node]:
-        """A node that later becomes a hidden table of contents."""
-        return [records_of(kind=self.arguments[0])]
+        """The sections, or a node that later becomes a hidden table of contents."""
+        kind, view = self.arguments[0], view_of_env(self.env)
+        note_kind(self.env, kind)
+        places = record_places(view, kind)
+        note_shown(self.env, self.env.docname, places, f"ropa-records:{kind}")
+        pages = pages_of(view, kind)
+        if pages or not places:
+            return [pages_of_records(names=list(pages))]
+        return list(sections(self.env, view, view.register.all_of(kind)))
 
 
-def place_records(app: Sphinx, doctree: nodes.document) -> None:
+def record_places(view: View, kind: str) -> list[tuple[str, str]]:
+    """The records of a kind in order, each with its page; an empty name is the kind's own page."""
+    pages = {record.key: page for page, each in pages_of(view, kind).items() for record in each}
+    shown = view.register.all_of(kind) if view.shows(kind) else []
+    return [(record.key, pages.get(record.key, "")) for record in shown]
+
+
+def place_pages(app: Sphinx, doctree: nodes.document) -> None:
     """Put a hidden toctree in its place, once Sphinx has collected its own.
 
-    So the printed document holds the records, and the site's navigation does not.
+    So the printed document holds the pages of records, and the site's navigation does not.
     """
-    view = view_of(app)
-    for node in list(doctree.findall(records_of)):
-        kind = node["kind"]
-        shown = view.register.all_of(kind) if view.shows(kind) else []
-        names = [f"register/{record.key}" for record in shown]
+    for node in list(doctree.findall(pages_of_records)):
+        names = node["names"]
         tree = addnodes.toctree(
             parent=app.env.docname, entries=[(None, name) for name in names], includefiles=names,
             maxdepth=-1, caption=None, glob=False, hidden=True, includehidden=False, numbered=0,
@@ -230,11 +248,12 @@ def setup_directives(app: Sphinx) -> None:
     """The directives, and what each of them shows."""
     app.add_directive("ropa-table", RegisterTable)
     app.add_directive("ropa-records", Records)
-    app.add_node(records_of)
-    app.connect("doctree-read", place_records, priority=900)
+    app.add_node(pages_of_records)
+    app.connect("doctree-read", place_pages, priority=900)
     app.add_directive("ropa-rules", Rules)
     app.add_directive("ropa-fields", FieldReference)
     app.add_directive("ropa-terms", Terms)
     app.add_directive("ropa-toctree", EditionToctree)
     MAKERS["ropa-table"] = made_table
+    MAKERS["ropa-records"] = record_places
     MAKERS["ropa-terms"] = terms_table

@@ -61,12 +61,13 @@ class RopaDomain(Domain):
         name: XRefRole() for name in ("record", *(kind.name for kind in KINDS))
     }
     indices: ClassVar[list[type[Index]]] = [RecordIndex]
-    initial_data: ClassVar[dict[str, Any]] = {"records": {}}
+    initial_data: ClassVar[dict[str, Any]] = {"records": {}, "kinds": {}}
     dangling_warnings: ClassVar[dict[str, str]] = {
         "record": "there is no record %(target)s",
         "place": "there is no page of %(target)s",
+        "kind": "there is no page of the records of the kind %(target)s",
     } | {kind.name: f"there is no record {kind.name}/%(target)s" for kind in KINDS}
-    data_version = 1
+    data_version = 2
 
     @property
     def records(self) -> dict[str, tuple[str, str, str]]:
@@ -74,11 +75,19 @@ class RopaDomain(Domain):
         found: dict[str, tuple[str, str, str]] = self.data["records"]
         return found
 
+    @property
+    def kinds(self) -> dict[str, str]:
+        """Kind -> the page where its records are read, or which leads to them."""
+        found: dict[str, str] = self.data["kinds"]
+        return found
+
     def clear_doc(self, docname: str) -> None:
-        """Forget the record of a page."""
+        """Forget the records of a page."""
         for key, (page, _anchor, _title) in list(self.records.items()):
             if page == docname:
                 del self.records[key]
+        for kind in [kind for kind, page in self.kinds.items() if page == docname]:
+            del self.kinds[kind]
 
     def merge_domaindata(self, docnames: Iterable[str], otherdata: dict[str, Any]) -> None:
         """Take over the records that a parallel reader found."""
@@ -86,14 +95,22 @@ class RopaDomain(Domain):
         for key, entry in otherdata["records"].items():
             if entry[0] in wanted:
                 self.records[key] = entry
+        self.kinds.update({k: page for k, page in otherdata["kinds"].items() if page in wanted})
 
     def resolve_xref(
         self, env: BuildEnvironment, fromdocname: str, builder: Builder, typ: str, target: str,
         node: pending_xref, contnode: nodes.Element,
     ) -> nodes.reference | None:  # fmt: skip
-        """The link to a record, with its title where the reference gives no words."""
-        if typ == "place":
-            page, _hash, anchor = target.partition("#")
+        """The link to a record, with its title where the reference gives no words.
+
+        A printed document is one tree of many pages, all resolved as if from its first: a link
+        says its page there, as "this page" would be wrong.
+        """
+        if builder.format == "typst":
+            fromdocname = ""
+        if typ in ("place", "kind"):
+            known = self.kinds.get(target, "") if typ == "kind" else target
+            page, _hash, anchor = known.partition("#")
             if page not in env.found_docs:
                 return None
             place: nodes.reference = make_refnode(builder, fromdocname, page, anchor, contnode)
@@ -128,10 +145,17 @@ def anchor_of(record: Record) -> str:
 
 
 def note_record(env: BuildEnvironment, record: Record, title: str) -> None:
-    """Tell the domain that the page being read is a record's."""
+    """Tell the domain that a record is read on the page being read."""
     domain = env.get_domain("ropa")
     assert isinstance(domain, RopaDomain)
     domain.records[record.key] = (env.docname, anchor_of(record), title)
+
+
+def note_kind(env: BuildEnvironment, kind: str) -> None:
+    """Tell the domain that the page being read is where a kind's records are read."""
+    domain = env.get_domain("ropa")
+    assert isinstance(domain, RopaDomain)
+    domain.kinds[kind] = env.docname
 
 
 def name_types(app: Sphinx) -> None:

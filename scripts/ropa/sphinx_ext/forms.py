@@ -14,14 +14,10 @@ from ropa.sphinx_ext.shown import view_of_env
 from ropa.tables.answers import answer_forms
 from ropa.tables.cells import Run
 from ropa.tables.forms import Form
-from ropa.tables.protocol import protocol_forms
 from ropa.tables.view import View
 from ropa.words import _
 
-FORMS: dict[str, Callable[[View], tuple[Form, ...]]] = {
-    "protocol": protocol_forms,
-    "answers": answer_forms,
-}
+FORMS: dict[str, Callable[[View], tuple[Form, ...]]] = {"answers": answer_forms}
 
 
 def made_forms(view: View, name: str) -> tuple[Form, ...]:

@@ -135,22 +135,24 @@ def furnish_page(
         )
 
 
-def share_navigation(
+def shorten_navigation(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object
 ) -> None:
-    """Render the tree of pages once for all pages that stand outside it, folder by folder.
+    """Give the side bar the pages of the first level alone, whatever the size of the register.
 
-    Such a page is nowhere in the tree, so nothing in it is current, and links are the same for
-    every page of a folder of the same depth. Most pages are records, and the tree is the dearest
-    part of a page.
+    Pages of records stand outside the tree: for those of a folder it is rendered once.
     """
     env, render = app.env, context.get("toctree")
-    inside = {name for names in env.toctree_includes.values() for name in names}
-    if render is None or pagename in inside or pagename == app.config.root_doc:
+    if render is None:
         return
+    inside = {name for names in env.toctree_includes.values() for name in names}
+    outside = pagename not in inside and pagename != app.config.root_doc
     shared = app.builder.__dict__.setdefault("ropa_shared_trees", {})
 
     def toctree(**wishes: Any) -> str:
+        wishes["maxdepth"] = 1
+        if not outside:
+            return str(render(**wishes))
         key = (pagename.count("/"), tuple(sorted(wishes.items())))
         if key not in shared:
             shared[key] = render(**wishes)
@@ -167,5 +169,5 @@ def setup_html(app: Sphinx) -> None:
     app.set_translator("dirhtml", AccessibleTranslator, override=True)
     app.add_css_file("ropa.css", priority=AFTER_FURO)
     app.add_js_file("ropa.js", loading_method="defer")
-    app.connect("html-page-context", share_navigation, priority=BEFORE_FURO)
+    app.connect("html-page-context", shorten_navigation, priority=BEFORE_FURO)
     app.connect("html-page-context", furnish_page, priority=AFTER_FURO)

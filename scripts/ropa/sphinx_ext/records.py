@@ -1,15 +1,18 @@
-"""Record pages: each YAML record is a source document of its own.
+"""Where each record is read: on a page of its own, or as a section of the page of its kind.
 
-A record's page is `register/<kind>/<id>`. Nothing is generated into the source folder; Sphinx
-reads the record's file through its own parser, so that search, index and links work as for any
-page. Pages of records stand in no table of contents: a theme that renders the whole tree on every
-page would need time that grows with the square of the records.
+An activity has the page `register/activities/<id>`. The records of another kind are sections, where
+the directive `ropa-records` stands; of more than `MOST`, or where no page of the project has the
+directive, they stand on pages of at most so many, `register/<kind>-<n>`. Nothing is generated into
+the source folder; Sphinx reads a record's file through its own parser, so that search, index and
+links work as for any page. Such pages stand in no table of contents: a theme that renders the whole
+tree on every page would need time that grows with the square of the records.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +20,12 @@ from docutils import nodes
 from docutils.parsers import Parser
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.domains import Index
+from sphinx.environment import BuildEnvironment
 from sphinx.project import Project
 
 from ropa.models.base import Edition
+from ropa.models.kinds import BY_NAME, KINDS
 from ropa.models.record import Record
 from ropa.reading.offered import FILE
 from ropa.reading.register import OWNER
@@ -36,16 +42,38 @@ from ropa.words import _
 PREFIX = "register/"
 
 
-def docname_of(record: Record) -> str:
-    """The page of a record."""
-    return PREFIX + record.key
+ALONE = frozenset({"activities"})
+"""Kinds whose records have a page each."""
+
+MOST = 70
+"""How many records a page holds."""
 
 
-def shown_records(view: View) -> dict[str, Record]:
-    """The records that have a page, by docname: all inside the organisation, none in public."""
+PLACED = re.compile(r"^\s*[`:~]{3,}\{ropa-records\}\s*(\S+)", re.MULTILINE)
+"""Where a page shows the records of a kind."""
+
+
+def pages_of(view: View, kind: str, *, placed: bool = True) -> dict[str, list[Record]]:
+    """The records of a kind by page; empty where all are sections of the page of the kind."""
+    records = view.register.all_of(kind) if view.shows(kind) else []
+    if kind in ALONE:
+        return {PREFIX + record.key: [record] for record in records}
+    if placed and len(records) <= MOST:
+        return {}
+    starts = range(0, len(records), MOST)
+    return {f"{PREFIX}{kind}-{n + 1}": records[at : at + MOST] for n, at in enumerate(starts)}
+
+
+def shown_pages(view: View, docs: Path) -> dict[str, list[Record]]:
+    """All pages of records, inside the organisation; none in public."""
     if view.edition is not Edition.INTERNAL:
         return {}
-    return {docname_of(record): record for record in view.register}
+    texts = (file.read_text(encoding="utf-8") for file in docs.rglob("*.md"))
+    placed = {kind for text in texts for kind in PLACED.findall(text)}
+    found: dict[str, list[Record]] = {}
+    for kind in KINDS:
+        found |= pages_of(view, kind.name, placed=kind.name in placed)
+    return found
 
 
 def page_of(view: View, key: str) -> RecordPage | None:
@@ -55,17 +83,19 @@ def page_of(view: View, key: str) -> RecordPage | None:
 
 
 class RecordProject(Project):
-    """The project's documents and, beside them, the records of the register."""
+    """The project's documents and, beside them, the pages of records."""
 
-    records: dict[str, Path]
-    """Docname -> the record's file, relative to the source folder."""
+    shown: dict[str, list[str]]
+    """Docname -> the keys of the records that the page shows."""
+    files: dict[str, Path]
+    """Docname -> the file of its first record, relative to the source folder."""
 
     def discover(
         self, exclude_paths: Iterable[str] = (), include_paths: Iterable[str] = ("**",)
     ) -> set[str]:
-        """Find the documents below the source folder, then add a document for each record."""
+        """Find the documents below the source folder, then add the pages of records."""
         super().discover(exclude_paths, include_paths)
-        for docname, path in self.records.items():
+        for docname, path in self.files.items():
             self.docnames.add(docname)
             self._path_to_docname.setdefault(path, docname)
             self._docname_to_path[docname] = path
@@ -82,13 +112,36 @@ class RecordParser(Parser):
         self.setup_parse(inputstring, document)
         env = document.settings.env
         view = view_of_env(env)
-        record = shown_records(view)[env.docname]
+        found = map(view.register.get, env.project.shown[env.docname])
+        records = [record for record in found if record is not None]
+        env.metadata[env.docname]["orphan"] = ""
+        into: nodes.Element = document
+        if records[0].kind not in ALONE:
+            into = titled(view, records[0].kind, env.docname)
+            document += into
+        into.extend(sections(env, view, records))
+        self.finish_parse()
+
+
+def titled(view: View, kind: str, docname: str) -> nodes.section:
+    """A page of records of a kind: its title says which of them."""
+    many, number = view.say(BY_NAME[kind].many), docname.rpartition("-")[2]
+    name = f"page-{kind}-{number}"
+    title = nodes.title("", f"{many} ({number})", translatable=False)
+    return nodes.section("", title, ids=[name], names=[name])
+
+
+def sections(
+    env: BuildEnvironment, view: View, records: Iterable[Record]
+) -> list[nodes.section]:
+    """A section for each record, noted as its place on the page being read."""
+    made = []
+    for record in records:
         page = record_page(view, record)
         note_shown(env, env.docname, page, f"record:{record.key}")
-        env.metadata[env.docname]["orphan"] = ""
         note_record(env, record, page.title)
-        document += section(view, page, anchor_of(record))
-        self.finish_parse()
+        made.append(section(view, page, anchor_of(record)))
+    return made
 
 
 def section(view: View, page: RecordPage, anchor: str) -> nodes.section:
@@ -99,16 +152,18 @@ def section(view: View, page: RecordPage, anchor: str) -> nodes.section:
     made = nodes.section("", title, ids=[anchor], names=[anchor], classes=["ropa-record"])
     made += paragraph([Run(f"{page.kind} · "), Run(page.id, "code")], "record-kind")
     made += row_table(page.rows, articles(view, page.rows))
+    rest: list[nodes.Node] = []
     if page.folded:
-        rest = row_table(page.folded, articles(view, page.folded))
-        made += folded(view.say(_("More on this record")), rest)
+        rest.append(row_table(page.folded, articles(view, page.folded)))
     if page.named_by:
         rows = [((Line((Run(kind),)),), cell) for kind, cell in page.named_by]
-        made += nodes.rubric("", view.say(_("Named by")), translatable=False)
-        made += table([], rows, classes=["named-by"], widths=[28, 72])
+        rest.append(nodes.rubric("", view.say(_("Named by")), translatable=False))
+        rest.append(table([], rows, classes=["named-by"], widths=[28, 72]))
     if page.source:
         runs = [Run(view.say(_("Written in: "))), Run(page.source, "code")]
-        made += paragraph(runs, "record-source")
+        rest.append(paragraph(runs, "record-source"))
+    if rest:
+        made += folded(view.say(_("More on this record")), *rest)
     return made
 
 
@@ -121,9 +176,11 @@ def use_project(app: Sphinx) -> None:
     """Put the project that knows records in place of Sphinx's own."""
     project = RecordProject(app.srcdir, app.config.source_suffix)
     root = Path(app.config.ropa_root)
-    project.records = {
-        docname: Path(os.path.relpath(root / file_of(record), app.srcdir))
-        for docname, record in shown_records(view_of(app)).items()
+    pages = shown_pages(view_of(app), Path(app.srcdir))
+    project.shown = {docname: [each.key for each in records] for docname, records in pages.items()}
+    project.files = {
+        docname: Path(os.path.relpath(root / file_of(records[0]), app.srcdir))
+        for docname, records in pages.items()
     }
     project.restore(app.project)
     app.project = project
@@ -131,14 +188,20 @@ def use_project(app: Sphinx) -> None:
 
 
 def delete_removed(app: Sphinx, error: Exception | None) -> None:
-    """Delete pages of records that no longer exist; Sphinx leaves them behind."""
+    """Delete pages that no longer exist; Sphinx leaves them behind."""
     if error or not isinstance(app.builder, StandaloneHTMLBuilder):
         return
-    folder = Path(app.outdir) / PREFIX
-    wanted = {Path(app.builder.get_output_path(name)) for name in app.env.found_docs}
-    for file in folder.glob("*/*.html"):
-        if file not in wanted:
+    domains = {f"{domain}-{index.name}" for domain, index in _indices(app)}
+    kept = {*app.env.found_docs, *domains, "search", "genindex"}
+    wanted = {Path(app.builder.get_output_path(name)) for name in kept}
+    for file in Path(app.outdir).rglob("*.html"):
+        if file not in wanted and "_static" not in file.parts:
             file.unlink()
+
+
+def _indices(app: Sphinx) -> Iterator[tuple[str, type[Index]]]:
+    for domain in app.env.domains.sorted():
+        yield from ((domain.name, index) for index in domain.indices)
 
 
 def keep_files_out_of_search(app: Sphinx) -> list[tuple[str, dict[str, Any], str]]:

@@ -65,10 +65,12 @@ def made_once(
     root: Path, today: date, accept_errors: bool, language: str, edition: Edition
 ) -> View:
     """The view of a register in a language and edition."""
-    project = read_once(root, today, accept_errors).project
+    known = read_once(root, today, accept_errors)
+    project, inside = known.project, edition is Edition.INTERNAL
     whole, policy = project.register, project.policy
     texts = frozenset(each for each in ApprovedText if approved(whole, policy, each, language))
-    return View(extract(whole, edition), language, edition, today, policy, texts)
+    found = known.findings if inside else ()
+    return View(extract(whole, edition), language, edition, today, policy, texts, found)
 
 
 def checked(config: Config) -> Checked:

@@ -143,7 +143,7 @@ def changes(view: View) -> tuple[Cell, list[Record]]:
         Row("version", view.name_of(v), joined(cell(view, v.published), cell(view, v.changed)))
         for v in versions
     ]
-    shown: Cell = (Fields(tuple(rows)),) if rows else states.unknown(view, "doc:register/versions")
+    shown: Cell = (Fields(tuple(rows)),) if rows else states.unknown(view, "kind:versions")
     routine, records = _procedures(view, ProcedureKind.POLICY_CHANGE)
     return joined(shown, routine[:-1]), [*versions, *records]
 

@@ -12,8 +12,8 @@ class Run:
 
     `style` is one of `open`, `stated`, `proposed`, `confirmed`, `not-yet`, `not-met`,
     `not-applicable`, `satisfied`, `quote`, `code`, or empty. `target` is what it leads to:
-    `<kind>/<id>`, `doc:<docname>` or an address, or empty. `language` is set where the text is not
-    in the page's language.
+    `<kind>/<id>`, `kind:<kind>`, `doc:<docname>` or an address, or empty. `language` is set where
+    the text is not in the page's language.
     """
 
     text: str

@@ -170,8 +170,8 @@ def rights(view: View, _activity: Activity) -> Cell:
     names += [line(element(id).short(view.language)) for id in absent]
     if names:
         asked = questions(view, states.opens_in(*silent))
-        return states.untold(view, "doc:register/rights", listed(names), asked)
-    return states.satisfied(view, "doc:register/rights", line(*sentence_links(view, found)))
+        return states.untold(view, "kind:rights", listed(names), asked)
+    return states.satisfied(view, "kind:rights", line(*sentence_links(view, found)))
 
 
 def withdrawal(view: View, activity: Activity) -> Cell:
@@ -179,13 +179,13 @@ def withdrawal(view: View, activity: Activity) -> Cell:
     if not _bases(activity, Basis.CONSENT):
         return _no_basis(view, activity, view.say(_("nothing rests on consent")))
     found, _absent = _rights(view, ["gdpr-7-3"])
-    return given_by(view, found, at=found[0].key if found else "doc:register/rights")
+    return given_by(view, found, at=found[0].key if found else "kind:rights")
 
 
 def complaint(view: View, _activity: Activity) -> Cell:
     """13(2)(d): the right to complain to the supervisory authority."""
     found, _absent = _rights(view, ["gdpr-77"])
-    return given_by(view, found, at=found[0].key if found else "doc:register/rights")
+    return given_by(view, found, at=found[0].key if found else "kind:rights")
 
 
 def obligation(view: View, activity: Activity) -> Cell:

@@ -129,7 +129,7 @@ def matrix_rights(view: View) -> Table:
         short = element(id).short(view.language)
         if not own:
             name = line(element(id).label(view.language), Run(f" {short}", "note"))
-            gap = states.unknown(view, "doc:register/rights")
+            gap = states.unknown(view, "kind:rights")
             rows.append((name, *(gap for _n in headings[1:])))
         for right in own:
             name = line(link(view, right), Run(f" {short}", "note"))

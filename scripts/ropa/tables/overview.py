@@ -169,7 +169,7 @@ def register_table(view: View) -> Table:
             owner = view.register.organisation
             target = owner.key if owner else ""
         else:
-            target = f"doc:register/{kind.name}"
+            target = f"kind:{kind.name}"
         name = Run(view.say(kind.many), target=target)
         rows.append((line(name), line(str(counts[kind.name]))))
     return Table("register", view.say(_("The register")), headings, tuple(rows))

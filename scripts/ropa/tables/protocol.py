@@ -13,8 +13,7 @@ from ropa.models.values import NotApplicable, Open
 from ropa.tables import protocol_cells as asked
 from ropa.tables import protocol_more as more
 from ropa.tables import states
-from ropa.tables.cells import Cell, Heading, Run, Table, line
-from ropa.tables.forms import Form
+from ropa.tables.cells import Cell, Heading, Table
 from ropa.tables.values import cell
 from ropa.tables.view import View
 from ropa.words import _
@@ -91,21 +90,3 @@ def asked_for(view: View, column: Column) -> str:
     articles = view.articles(column.element_ids)
     kind = column.kind_label(view.language)
     return f"{kind}, {articles}" if articles else kind
-
-
-def protocol_forms(view: View) -> tuple[Form, ...]:
-    """Each activity as a form of 21 rows, for pages and print."""
-    return tuple(protocol_form(view, activity) for activity in view.register.activities)
-
-
-def protocol_form(view: View, activity: Activity) -> Form:
-    """An activity as a form."""
-    rows = []
-    for column in columns():
-        said = line(Run(f"{column.number}. {column.label(view.language)}"))
-        label = (*said, *line(Run(asked_for(view, column), f"column-{column.kind}")))
-        if column.note:
-            label = (*label, *line(Run(column.note.say(view.language), "note")))
-        rows.append((label, COLUMNS[column.id](view, activity)))
-    name = view.name_of(activity)
-    return Form(f"protocol-{activity.id}", name, (), tuple(rows), activity.key)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from typing import Any
 
+from ropa.findings import Finding
 from ropa.law import national
 from ropa.law.elements import Element, element, exists
 from ropa.models.approvals import TextApproval
@@ -34,6 +35,8 @@ class View:
     policy: PolicyText | None = None
     approved: frozenset[ApprovedText] = frozenset()
     """The texts that the organisation has published or approved in the language."""
+    findings: tuple[Finding, ...] = field(default=(), repr=False, compare=False)
+    """What the rules say of the register; for the organisation alone."""
 
     def kind_of(self, record: Record) -> str:
         """The name of a record's kind, for one record."""
