@@ -121,10 +121,12 @@ def with_policy(project: Callable[..., Path]) -> Callable[..., Path]:
 
 
 def after_owner(told: str) -> str:
-    """What is said on standard error after the line that names whose register it is."""
+    """What is said on standard error after whose register it is, and that it has no policy."""
     first, _break, rest = told.partition("\n")
     assert first.startswith(("ropa: the register of ", "ropa: registeret til ")), told
-    return rest
+    without = ("it has no privacy policy, and ", "det har ingen personvernerklæring, og ")
+    first, _break, more = rest.partition("\n")
+    return more if first.removeprefix("ropa: ").startswith(without) else rest
 
 
 def copy(root: Path) -> Path:

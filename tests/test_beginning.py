@@ -25,6 +25,8 @@ TODAY = date(2026, 8, 1)
 SCRIPTS = Path(__file__).resolve().parents[1] / "scripts"
 NORWEGIAN = Given("Fjordbygg AS", "NO", ("nb",), "nb")
 IRISH = Given("Clover Joinery Limited", "IE", ("en",), "en")
+DANISH = Given("Rugbrød og Smør ApS", "DK", ("en",), "en")
+POLISH = Given("Sosna Meble", "PL", ("en",), "en")
 SWEDISH = Given("Älvdalens Kök AB", "SE", ("sv", "en"), "sv")
 EVERY = Given("Håndverk AS", "NO", ("nb", "sv", "en"), "nb")
 
@@ -45,7 +47,9 @@ def written(root: Path) -> dict[str, str]:
     return {f.relative_to(root).as_posix(): f.read_text(encoding="utf-8") for f in files}
 
 
-@pytest.mark.parametrize("given", [NORWEGIAN, IRISH, SWEDISH, EVERY], ids=lambda g: g.name)
+@pytest.mark.parametrize(
+    "given", [NORWEGIAN, IRISH, SWEDISH, EVERY, DANISH, POLISH], ids=lambda g: g.name
+)
 def test_it_checks_at_once(tmp_path: Path, given: Given) -> None:
     """Nothing is wrong; only open questions and translations that nobody has read are told."""
     start(tmp_path, given)
@@ -112,6 +116,8 @@ def test_it_asks(tmp_path: Path) -> None:
     done = ropa(tmp_path / "new", "check", "--lang", "nb")
     assert 0 == done.returncode, done.stdout
     assert "registeret til Fjordbygg AS" in done.stderr
+    assert 1 == done.stderr.count("personvernerklæring")
+    assert "personvernerklæring" not in done.stdout
     done = ropa(tmp_path, "init", "half", said="Fjordbygg AS\n")
     assert (2, True) == (done.returncode, "`--country` is needed" in done.stderr)
     assert not (tmp_path / "half").exists()
@@ -130,7 +136,7 @@ class Made(NamedTuple):
         return sorted((self.root / "build" / "internal" / "html").rglob("*.html"))
 
 
-BUILT = [NORWEGIAN, IRISH, SWEDISH]
+BUILT = [NORWEGIAN, IRISH, SWEDISH, DANISH]
 
 
 @pytest.fixture(scope="module", params=BUILT, ids=lambda given: given.country)
@@ -195,6 +201,7 @@ def test_the_letter_goes_to_its_authority(made: Made) -> None:
     expected = {
         "NO": "Datatilsynet<br>\nPostboks 458 Sentrum",
         "SE": "Integritetsskyddsmyndigheten<br>\nBox 8114",
+        "DK": "Datatilsynet<br>\nCarl Jacobsens Vej 35",
         "IE": "Data Protection Commission<br>\n[the address]",
     }
     assert expected[made.given.country] in text
@@ -221,3 +228,41 @@ def test_accounting_is_judged_by_its_own_law(tmp_path: Path, given: Given, years
 def text_of(content: bytes) -> str:
     """The words of a PDF."""
     return "\n".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages)
+
+
+def test_an_update_takes_no_translation_away(tmp_path: Path) -> None:
+    """A policy in Bokmål keeps its Swedish catalogue, and one in a language that is left out."""
+    start(tmp_path, Given("Fjordbygg AS", "NO", ("nb", "sv"), "nb"))
+    page = tmp_path / "docs" / "policy.md"
+    page.write_text("# Personvernerklæring\n\nVi lagrer navnet ditt.\n", encoding="utf-8")
+    index = tmp_path / "docs" / "index.md"
+    listed = index.read_text(encoding="utf-8").replace("register/index", "policy\nregister/index")
+    index.write_text(listed, encoding="utf-8")
+    places = tmp_path / "docs" / "locale"
+    english = places / "en" / "LC_MESSAGES" / "policy.po"
+    english.parent.mkdir(parents=True)
+    swedish = places / "sv" / "LC_MESSAGES"
+    english.write_text(CATALOGUE.format("en", "We keep your name."), encoding="utf-8")
+    (swedish / "policy.po").write_text(CATALOGUE.format("sv", "Vi lagrar ditt namn."), "utf-8")
+    register = (swedish / "register.po").read_text(encoding="utf-8")
+    done = ropa(tmp_path, "translate", "update")
+    assert 0 == done.returncode, done.stdout + done.stderr
+    assert CATALOGUE.format("en", "We keep your name.") == english.read_text(encoding="utf-8")
+    made = (swedish / "policy.po").read_text(encoding="utf-8")
+    assert made.startswith("# policy: svenska. Original: norskt bokmål.\n")
+    assert 'msgstr "Vi lagrar ditt namn."' in made
+    assert {"en", "sv"} == {each.name for each in places.iterdir()}
+    kept = [line for line in register.splitlines() if line.startswith("msgstr") and len(line) > 9]
+    now = (swedish / "register.po").read_text(encoding="utf-8").splitlines()
+    assert [] == [line for line in kept if line not in now]
+
+
+CATALOGUE = """\
+msgid ""
+msgstr ""
+"Language: {}\\n"
+"Content-Type: text/plain; charset=UTF-8\\n"
+
+msgid "Vi lagrer navnet ditt."
+msgstr "{}"
+"""

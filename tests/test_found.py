@@ -84,6 +84,7 @@ def test_a_register_without_a_name(project: Project) -> None:
     (root / "register" / "organisation.yaml").write_text("name: [\n", encoding="utf-8")
     done = ropa(root, "check", *TODAY)
     expected = f"ropa: the register in `{root.resolve()}`, which names no organisation\n"
+    expected += "ropa: it has no privacy policy, and nothing is judged against one\n"
     assert (1, expected) == (done.returncode, done.stderr)
 
 

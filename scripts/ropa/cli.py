@@ -68,6 +68,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 NAMES_ITSELF = ("check",)
 """The verbs that say whose register they judge without reading it a second time."""
 
+POLICY = Path("docs", "policy.md")
+"""The page of the privacy policy; a register may have none."""
+
 
 def locate(chosen: Namespace, language: str) -> None:
     """Find the register that a verb is about, where no `--root` names it. Raises CannotRun."""
@@ -131,6 +134,9 @@ def check(chosen: Namespace, language: str) -> int:
             known = _checked(chosen, language, colour, below)
         remember(root, same, known)
     tell_owner(root, language, known.owner)
+    if not os.path.lexists(root / POLICY):
+        said = say(_("it has no privacy policy, and nothing is judged against one"), language)
+        print(f"ropa: {said}", file=sys.stderr)
     sys.stdout.write(known.text)
     return known.code
 
