@@ -32,7 +32,7 @@ ASKED = (
 )  # fmt: skip
 """Kinds of record that a promise may speak of without naming one."""
 
-LEFT = ("id", "policy", "standing", "standing_of", "read")
+LEFT = ("id", "policy", "standing", "standing_of", "read", "scope")
 """Fields in which nothing is planted: names and quotes have rules of their own."""
 
 
@@ -131,12 +131,12 @@ def found_value(case: Case, promise: Promise, unit: Unit) -> str:
             now = replace(case, register=completed(Register(kept)))
             for finding in judged(now, promise, unit, True).breaks:
                 field, there = dotted(way), finding.where.field
-                same = finding.where.record == record.key and (
+                same = finding.where.record == record.key and bool(there) and (
                     field.startswith(there) or there.startswith(field)
                 )
                 named = {str(value) for value in finding.values.values()}
                 if (finding.where, finding.message()) not in before and (
-                    same or at(data, way) in named
+                    same or named & {at(data, way), str(to)}
                 ):
                     return f"{record.key}: {field}"
     return ""

@@ -22,8 +22,13 @@ DAY = date(2026, 8, 1)
 
 REST: dict[str, set[str]] = {
     "guesthouse": {
-        "cameras", "card-payments", "changes", "children", "comments", "garda", "identity",
-        "no-cameras-inside", "no-card-number", "no-sale", "talk-first", "without-details",
+        "cameras", "card-payments", "changes", "children", "comments", "identity",
+        "newsletter", "no-cameras-inside", "no-card-number", "no-sale", "talk-first",
+        "without-details",
+    },
+    "tannklinikk": {
+        "changes", "journal-duty", "no-number", "no-sale", "not-religion", "parents",
+        "statistics",
     },
 }
 """The promises that the program does not judge: a person's, or only in part."""

@@ -84,7 +84,12 @@ _SIGN = re.compile(r"[\d@§]|http|\w\.\w", re.IGNORECASE)
 
 @cache
 def _numeral(lang: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_longest(_numerals(lang))})\b", re.IGNORECASE)
+    known = table(lang, "numerals")["1"]
+    units = _longest(phrase for said in table(lang, "units").values() for phrase in said)
+    return re.compile(
+        rf"\b(?:{_longest(_numerals(lang))}|(?:{_longest(known)}){SPACE}(?:{units}))\b",
+        re.IGNORECASE,
+    )
 
 
 def _read(match: re.Match[str], lang: str) -> tuple[str, str]:

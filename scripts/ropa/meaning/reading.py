@@ -35,7 +35,7 @@ def _groups(lang: str) -> tuple[Phrases, ...]:
         Phrases([*neutral, *rows(lang, *DEEDS)], lang),
         Phrases(rows(lang, *STATES), lang),
         Phrases([*neutral, *rows(lang, *CONDITIONS), *_unconditional(lang)], lang),
-        Phrases([*neutral, *rows(lang, *THINGS), *hidden], lang),
+        Phrases([*neutral, *rows(lang, *THINGS), *hidden, *_unconditional(lang)], lang),
     )
 
 

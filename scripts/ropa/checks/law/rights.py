@@ -39,7 +39,8 @@ def every_right(case: Case) -> Iterator[Finding]:
     for right in register.rights:
         if not carried_out(right):
             yield Finding(
-                right.at("progress"), _("`{id}` is not carried out; the law gives the right"),
+                right.at("progress"),
+                _("`{id}` is not carried out; the law gives the right"),
                 id=right.id,
             )
 

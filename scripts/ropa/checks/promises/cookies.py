@@ -232,9 +232,9 @@ def asks_consent(on: Judging, form: AsksConsent) -> None:
         if not on.asks(cookie.consent) and cookie.consent == "no":
             on.breaks_at(
                 cookie.at("consent"),
-                _("`{id}` is set without consent; {unit} asks for it"),
-                id=cookie.id,
-            )
+                _("`{id}` is set for {purpose} without consent; {unit} asks for it"),
+                id=cookie.id, purpose=cookie.purpose,
+            )  # fmt: skip
         rests_on_consent(on, cookie)
 
 

@@ -171,8 +171,10 @@ def is_responsible(on: Judging, form: IsResponsible) -> None:
                 _("`{id}` has joint controllers; {unit} names the controller alone"), id=one.id,
             )  # fmt: skip
     owner = on.register.organisation
-    if owner is not None and not on.asks(owner.joint_controllers) and (
-        owner.joint_controllers == "yes"
+    if (
+        owner is not None
+        and not on.asks(owner.joint_controllers)
+        and (owner.joint_controllers == "yes")
     ):
         on.breaks_at(
             owner.at("joint_controllers"),

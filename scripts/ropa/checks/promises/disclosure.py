@@ -31,14 +31,25 @@ def given_to(on: Judging) -> Iterator[tuple[Activity, Path, Recipient]]:
 
 
 def discloses(on: Judging, form: Discloses) -> None:
-    """Data are given to those whom the sentence says, and to nobody where it denies it."""
+    """Data are given to those whom the sentence says, and to nobody where it denies it.
+
+    That nobody buys data says nothing of those to whom they are given.
+    """
     if form.denied == "yes":
-        not_distributed(on)
-    elif AUTHORITIES & set(form.to) or _all_authorities(on, form):
+        if not _only_sells(on):
+            not_distributed(on)
+    elif AUTHORITIES & set(form.to) or ("law" in form.grounds and _all_authorities(on, form)):
         disclosure_to_authorities(on)
     else:
         third_party_disclosure(on, form)
     scope.in_role(on, form.named, form.roles)
+
+
+def _only_sells(on: Judging) -> bool:
+    """Whether the sentence speaks of a sale, and of no other way to give data to others."""
+    said = things(on.unit.text, on.unit.language) if on.unit else ()
+    acts = {fact.value for fact in said if fact.kind is Kind.ACT}
+    return "sell" in acts and not acts & {"disclose", "send", "transfer"}
 
 
 def _all_authorities(on: Judging, form: Discloses) -> bool:
@@ -145,9 +156,10 @@ def disclosure_to_authorities(on: Judging) -> None:
         if Basis.LEGAL_OBLIGATION not in bases and not any(isinstance(b, Open) for b in bases):
             on.breaks_at(
                 other.at(*path),
-                _("`{id}` gives data to an authority without a legal duty, which {unit} requires"),
-                id=other.id,
-            )
+                _("`{id}` gives data to an authority and rests on {basis}, not on a legal duty, "
+                  "which {unit} requires"),
+                id=other.id, basis=bases[0] if bases else "–",
+            )  # fmt: skip
     for entry in on.register.disclosures:
         if not entry.legal_duty:
             on.breaks_at(

@@ -277,8 +277,12 @@ def publishes_contact(on: Judging, form: PublishesContact) -> None:
         )
         return
     contact = owner.dpo.contact
-    if said and contact is not None and not on.asks(contact) and not isinstance(contact, Open) and (
-        contact.email is not None and str(contact.email) not in said
+    if (
+        said
+        and contact is not None
+        and not on.asks(contact)
+        and not isinstance(contact, Open)
+        and (contact.email is not None and str(contact.email) not in said)
     ):
         on.breaks_at(
             owner.at("dpo", "contact", "email"),

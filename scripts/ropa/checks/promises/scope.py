@@ -134,8 +134,10 @@ def in_role(on: Judging, parties: Iterable[str], roles: Iterable[str]) -> None:
     for said in roles:
         for id in parties if said in ROLES else ():
             party = on.register.party(id)
-            if isinstance(party, Processor | Recipient) and not on.asks(party.role) and (
-                party.role not in ROLES[said]
+            if (
+                isinstance(party, Processor | Recipient)
+                and not on.asks(party.role)
+                and (party.role not in ROLES[said])
             ):
                 on.breaks_at(
                     party.at("role"), _("`{id}` is recorded as {role}; {unit} calls it {said}"),

@@ -231,8 +231,10 @@ def _ground(on: Judging, party: Party, wanted: set[TransferGround]) -> None:
         on.breaks_at(
             party.at("transfer"), _("`{id}` has no transfer; {unit} gives its ground"), id=party.id
         )
-    elif not isinstance(transfer, Open) and not on.asks(transfer.ground) and (
-        transfer.ground not in wanted
+    elif (
+        not isinstance(transfer, Open)
+        and not on.asks(transfer.ground)
+        and (transfer.ground not in wanted)
     ):
         on.breaks_at(
             party.at("transfer", "ground"),
