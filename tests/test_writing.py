@@ -342,7 +342,8 @@ def small_site(project: Project) -> Path:
         messages = [Message(a, b, locations=[("index.md", line)]) for (a, b), line in lines]
         place = catalogues.place(root, language, "index")
         place.parent.mkdir(parents=True)
-        place.write_text(catalogues.written("index", language, messages, []), encoding="utf-8")
+        text = catalogues.written("index", (language, "nb"), messages, [])
+        place.write_text(text, encoding="utf-8")
     return root
 
 
@@ -452,7 +453,8 @@ def test_update_deletes_nothing_before_it_has_merged(small_site: Path) -> None:
     assert 0 == ropa("translate", "update", "--root", str(small_site)).returncode
     kept = small_site / "docs/locale/sv/LC_MESSAGES/index.po"
     before = kept.read_bytes()
-    shutil.copy(kept, gone)
+    head = kept.read_text(encoding="utf-8").partition("\n\n")[0]
+    gone.write_text(f'{head}\n\nmsgid "Borte"\nmsgstr ""\n', encoding="utf-8")
     (small_site / "docs/index.md").write_text("# Forside\n\nHer står noe annet.\n", "utf-8")
     done = ropa("translate", "update", "--root", str(small_site), before=no_file_past(1000))
     assert 2 == done.returncode
