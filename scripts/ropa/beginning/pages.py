@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path as FilePath
@@ -44,7 +45,7 @@ def pages(name: str, country: str, languages: tuple[str, ...]) -> Iterator[tuple
     for folder in FOLDERS:
         said: list[str] = []
         for file in sorted((DOCS / folder).glob("*.md")):
-            text = _at_home(file.read_text(encoding="utf-8"), country)
+            text = _at_home(_general(file.read_text(encoding="utf-8")), country)
             text = "\n\n".join(each for each in text.split("\n\n") if "](../" not in each)
             said += _texts(text)
             yield f"{folder}/{file.name}", _in_language(text, folder, first)
@@ -64,6 +65,11 @@ def _index(name: str, language: str) -> str:
     tables = "".join(f"```{{ropa-table}} {name}\n```\n\n" for name in DESK)
     tree = "".join(f"{page}\n" for page in FIRST)
     return f"# {head}\n\n{about}\n\n{tables}```{{ropa-toctree}}\n:hidden:\n\n{tree}```\n"
+
+
+def _general(text: str) -> str:
+    """A page without the glossary, whose words are explained by one country's law."""
+    return "".join(x for x in re.split(r"(?m)^(?=## )", text) if "{ropa-terms}" not in x)
 
 
 def _at_home(text: str, country: str) -> str:
