@@ -16,7 +16,7 @@ from ropa.build import Order, build, command, environment
 from ropa.children import run_module
 from ropa.law.authority_questions import authority_questions
 from ropa.models.base import Edition
-from ropa.words import LANGUAGES
+from ropa.words import LANGUAGES, say
 
 pytestmark = pytest.mark.xdist_group("languages")
 PROGRAM = Path(__file__).resolve().parents[1]
@@ -38,7 +38,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def pages(built: Path, language: str) -> list[Path]:
-    """Every page of a language; there are hundreds."""
+    """Every page of a language."""
     found = sorted((built / "html" / language).rglob("*.html"))
     assert len(found) > 25
     return found
@@ -51,6 +51,17 @@ def left_over(page: lxml.html.HtmlElement) -> list[str]:
         for language, text in spoken(page)
         if language in FOREIGN and (words := remainders(text, language))
     ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_printed_record_is_short(built: Path, language: str) -> None:
+    """The record leaves evidence and the questions' explanations to the pages."""
+    sheets = PdfReader(built / "pdf" / f"arnpro-protocol-{language}.pdf").pages
+    assert 45 > len(sheets)
+    text = " ".join(sheet.extract_text() for sheet in sheets)
+    asked = {"nb": "Hvordan innhentes", "sv": "Hur inhämtas", "en": "How is consent"}
+    assert asked[language] in " ".join(text.split())
+    assert say("More on this record", language) not in text
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -53,7 +53,7 @@ class Built:
                     sys.executable, "-m", "sphinx", "-q", "-b", builder, "-c", str(PROGRAM),
                     "-d", str(root / "doctrees"), "-D", "language=nb", "-D", f"ropa_root={root}",
                     "-D", "ropa_accept_errors=1", "-D", f"ropa_today={TODAY}",
-                    "-D", "ropa_print=promises authority words",
+                    "-D", "ropa_print=record promises authority words",
                     str(root / "docs"), str(root / builder),
                 ],
                 capture_output=True, text=True, encoding="utf-8",

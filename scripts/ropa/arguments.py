@@ -14,7 +14,7 @@ from ropa.words import LANGUAGES, _, say
 REPORTS = ("text", "json", "github", "sarif", "junit")
 EXPORTS = ("json", "xlsx", "csv", "jsonld", "ics")
 EDITIONS = ("internal", "authority", "public")
-PRINTS = ("promises", "authority", "words")
+PRINTS = ("record", "promises", "authority", "words")
 
 
 def parser(language: str) -> argparse.ArgumentParser:

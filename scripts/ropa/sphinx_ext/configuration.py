@@ -60,6 +60,7 @@ REFERENCE = ("rules", "fields", "mutations")
 """Pages about the program, for maintainers, which are built when they are asked for."""
 
 ASKED = {
+    "record": _("Record with evidence and questions in full (PDF)"),
     "promises": _("Promises, coverage and versions (PDF)"),
     "authority": _("Answers to the supervisory authority (PDF)"),
     "words": _("Words and legal sources (PDF)"),
@@ -179,20 +180,15 @@ def _documents(
         },
     ]  # fmt: skip
     if view.edition is Edition.INTERNAL:
-        found.append(
-            {
-                "start": f"{FOLDER}/index",
-                "stem": f"{owner.id}-protocol",
-                "kind": each(_("Article 30 GDPR")),
-                "chapters": True,
-                "link": each(_("Record of processing activities (PDF)")),
-                "appendices": [f"{FOLDER}/questions"],
-            }
-        )
-        found += [
-            {"start": f"{FOLDER}/{name}", "stem": f"{owner.id}-{name}", "link": each(ASKED[name])}
-            for name in config.ropa_print.split()
-        ]
+        record: dict[str, Any] = {
+            "start": f"{FOLDER}/index", "kind": each(_("Article 30 GDPR")),
+            "appendices": [f"{FOLDER}/questions"],
+        }  # fmt: skip
+        name = each(_("Record of processing activities (PDF)"))
+        found.append(record | {"stem": f"{owner.id}-protocol", "link": name, "short": True})
+        for asked in config.ropa_print.split():
+            own = record if asked == "record" else {"start": f"{FOLDER}/{asked}"}
+            found.append(own | {"stem": f"{owner.id}-{asked}", "link": each(ASKED[asked])})
     docs = root / "docs"
     for document in found:
         appendices = document.get("appendices", [])

@@ -34,6 +34,7 @@ from ropa.sphinx_ext.details import folded
 from ropa.sphinx_ext.domain import anchor_of, note_record
 from ropa.sphinx_ext.outdated import MAKERS, note_shown
 from ropa.sphinx_ext.shown import view_of, view_of_env
+from ropa.sphinx_ext.typst_tree import ON_SCREEN
 from ropa.tables.cells import Line, Row, Run
 from ropa.tables.record import RecordPage, record_page
 from ropa.tables.view import View
@@ -44,6 +45,9 @@ PREFIX = "register/"
 
 ALONE = frozenset({"activities"})
 """Kinds whose records have a page each."""
+
+TOLD = frozenset({"questions"})
+"""Kinds whose records the table before them tells in short."""
 
 MOST = 70
 """How many records a page holds."""
@@ -150,6 +154,8 @@ def section(view: View, page: RecordPage, anchor: str) -> nodes.section:
     if page.title_language:
         title["lang"] = page.title_language
     made = nodes.section("", title, ids=[anchor], names=[anchor], classes=["ropa-record"])
+    if page.key.partition("/")[0] in TOLD:
+        made["classes"].append(ON_SCREEN)
     made += paragraph([Run(f"{page.kind} · "), Run(page.id, "code")], "record-kind")
     made += row_table(page.rows, articles(view, page.rows))
     rest: list[nodes.Node] = []
@@ -163,7 +169,9 @@ def section(view: View, page: RecordPage, anchor: str) -> nodes.section:
         runs = [Run(view.say(_("Written in: "))), Run(page.source, "code")]
         rest.append(paragraph(runs, "record-source"))
     if rest:
-        made += folded(view.say(_("More on this record")), *rest)
+        more = folded(view.say(_("More on this record")), *rest)
+        more["classes"].append(ON_SCREEN)
+        made += more
     return made
 
 

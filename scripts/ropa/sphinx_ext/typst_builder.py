@@ -56,7 +56,7 @@ class TypstPdf(Builder):
     def write_pdf(self, document: PdfDocument) -> None:
         """Print one document. Raises SphinxError, naming the document and the place."""
         name = f"{document.stem}-{self.config.language}.pdf"
-        tree = assemble(self, document.start, document.appendices)
+        tree = assemble(self, document.start, document.appendices, short=document.short)
         self.images = {}
         self.post_process_images(tree)
         visitor = self._translated(tree)

@@ -25,6 +25,7 @@ _ALLOWED = {
     "landscape",
     "appendices",
     "notice",
+    "short",
 }
 
 
@@ -44,6 +45,8 @@ class PdfDocument:
     landscape: bool
     appendices: tuple[str, ...]
     notice: str = ""
+    short: bool = False
+    """Without what only a page or the whole document shows (`ON_SCREEN`)."""
 
 
 def pdf_documents(config: Config) -> list[PdfDocument]:
@@ -145,6 +148,7 @@ def _document(entry: object, lang: str) -> PdfDocument:
         landscape=bool(entry.get("landscape", False)),
         appendices=tuple(str(name) for name in appendices),
         notice=said("notice"),
+        short=bool(entry.get("short", False)),
     )
 
 

@@ -20,7 +20,13 @@ class Places:
     referred: set[str] = field(default_factory=set)
 
 
-def assemble(builder: Builder, start: str, appendices: tuple[str, ...]) -> nodes.document:
+ON_SCREEN = "on-screen"
+"""The class of what a short document leaves out; its place stays, so that links find it."""
+
+
+def assemble(
+    builder: Builder, start: str, appendices: tuple[str, ...], *, short: bool = False
+) -> nodes.document:
     """The start page with every page of its toctrees, hidden ones too, and then the appendices.
 
     Cross-references are resolved over all pages. Raises SphinxError if a page does not exist.
@@ -35,8 +41,19 @@ def assemble(builder: Builder, start: str, appendices: tuple[str, ...]) -> nodes
         part.extend(_inlined(builder, docname, seen).children)
         tree += part
     tree["docname"] = start
+    if short:
+        shorten(tree)
     builder.env.resolve_references(tree, start, builder)
     return tree
+
+
+def shorten(tree: nodes.document) -> None:
+    """Put a mere place where something stands that only a page shows."""
+    for node in list(tree.findall(nodes.Element)):
+        if ON_SCREEN in classes(node) and node.parent is not None:
+            place = [nodes.target("", "", ids=ids(node))] if ids(node) else []
+            at = node.parent.index(node)
+            node.parent[at : at + 1] = place
 
 
 def survey(tree: nodes.document) -> Places:
