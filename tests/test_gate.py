@@ -243,6 +243,34 @@ def test_a_page_of_any_size_is_judged_in_good_time(
     quick(root)
 
 
+MANY = "".join(chr(0x4E00 + n) for n in range(19_000))
+"""As many letters as there are of one script, each another one."""
+
+
+@pytest.mark.parametrize(
+    ("path", "old"),
+    [
+        ("docs/policy.md", ""),
+        ("docs/page.md", ""),
+        ("register/organisation.yaml", "Eksempel AS"),
+        ("docs/locale/en/LC_MESSAGES/policy.po", "You may complain to the authority"),
+    ],
+)
+def test_any_number_of_other_letters_is_told_once(
+    path: str, old: str, with_policy: Callable[..., Path]
+) -> None:
+    """Letters that no reader of the policy and no font knows are one finding, not one for each."""
+    root = with_policy()
+    text = (root / path).read_text(encoding="utf-8") if (root / path).exists() else "# P\n"
+    assert old in text
+    text = text.replace(old, MANY, 1) if old else f"{text}\n{MANY}\n"
+    (root / path).write_text(text, encoding="utf-8")
+    quick(root)
+    about = [each for each in told(root, path) if each.split()[1] in ("POL007", "REG010")]
+    assert 1 <= len(about) <= 3
+    assert all(len(each) < 400 for each in about)
+
+
 def test_a_catalogue_of_any_size_is_judged_in_good_time(with_policy: Callable[..., Path]) -> None:
     """The same for a catalogue."""
     root = with_policy()

@@ -6,8 +6,10 @@ import re
 from pathlib import Path
 
 import pytest
+import yaml
 
-FOLDER = Path(__file__).resolve().parents[1] / "scripts" / "requirements"
+ROOT = Path(__file__).resolve().parents[1]
+FOLDER = ROOT / "scripts" / "requirements"
 LOCKS = ["build", "test", "bench", "supply"]
 PIN = re.compile(
     r"([a-z0-9][a-z0-9-]*)==([^ ;]+)( ; [^\\]+)?((?: \\\n    --hash=sha256:[0-9a-f]{64})+)"
@@ -78,3 +80,29 @@ def test_shared_packages_are_the_same(one, other):
 def test_other_systems_are_covered():
     """The locks are for every system: what only Windows needs is in them."""
     assert {"0.4.6 ; sys_platform == 'win32'"} == pins("build")["colorama"]
+
+
+def test_actions_are_named_by_commit():
+    """What CI takes from others is one commit of theirs; no tag that can be moved stands there."""
+    used = [
+        step["uses"]
+        for file in sorted((ROOT / ".github/workflows").glob("*.y*ml"))
+        for job in yaml.safe_load(file.read_text(encoding="utf-8"))["jobs"].values()
+        for step in (*job.get("steps", ()), job)
+        if "uses" in step
+    ]
+    assert used
+    assert [] == [each for each in used if not re.fullmatch(r"[\w./-]+@[0-9a-f]{40}", each)]
+
+
+def test_parts_and_licences_are_kept_of_a_build():
+    """On both servers the job that builds lists the parts and licences, and keeps the list."""
+    call, folder = "python3 scripts/supply.py list", "build/supply"
+    github = yaml.safe_load((ROOT / ".github/workflows/ropa.yml").read_text("utf-8"))["jobs"]
+    steps = github["build"]["steps"]
+    assert call in [step.get("run") for step in steps]
+    assert folder in [step["with"].get("path") for step in steps if "with" in step]
+    gitlab = yaml.safe_load((ROOT / ".gitlab-ci.yml").read_text("utf-8"))
+    [job] = [each for each in gitlab.values() if isinstance(each, dict)
+             and call in each.get("script", ())]  # fmt: skip
+    assert folder in job["artifacts"]["paths"]

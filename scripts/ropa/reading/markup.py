@@ -183,9 +183,10 @@ def _links(token: Any, line: int, block: int) -> Iterator[Link]:
 def _unusual(text: str, line: int) -> Iterator[Strange]:
     """Characters that are seen as others, and struck-through words."""
     if not (text.isascii() and text.isprintable()):
-        for character in dict.fromkeys(unicodedata.normalize("NFC", text)):
-            if not (unseen(character) or _usual(character)):
-                yield Strange("character", f"U+{ord(character):04X}", line)
+        found = dict.fromkeys(unicodedata.normalize("NFC", text))
+        codes = [f"U+{ord(x):04X}" for x in found if not (unseen(x) or _usual(x))]
+        if codes:
+            yield Strange("character", _begins(" ".join(codes)), line)
     if "~~" in text:
         yield Strange("strike", "~~", line)
 
