@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
+import yaml
 
 from conftest import check, differ, files_of, lines_of
 from revisions import run
@@ -168,6 +169,20 @@ def test_a_person_says_what_became_of_a_sentence(revised: Path) -> None:
     promise = (revised / PROMISES.format("portability")).read_text(encoding="utf-8")
     assert "policy:\n  - Du har rätt till att flytta uppgifter.\n" in promise
     assert "by: manager" in promise
+
+
+def test_a_value_is_set_where_nothing_is_written_yet(revised: Path) -> None:
+    """`--set` writes the mapping around a value too, and beside what it holds already."""
+    file = revised / PROMISES.format("portability")
+    written = file.read_text(encoding="utf-8")
+    assert "says:\n  actor: [you]\n" in written
+    file.write_text(written.replace("says:\n  actor: [you]\n", ""), "utf-8", newline="\n")
+    expected = {}
+    for kind in ("negation", "pointer"):
+        code, told = run(revised, f"policy read portability --set says.{kind}=[x-{kind}] --yes")
+        assert 0 == code, told
+        expected[kind] = [f"x-{kind}"]
+        assert expected == yaml.safe_load(file.read_text(encoding="utf-8"))["says"]
 
 
 def test_a_sentence_that_asks_for_nothing(revised: Path) -> None:

@@ -25,6 +25,7 @@ from ropa.checks.promises.said import Differs, read_with, readings
 from ropa.location import Path
 from ropa.models.policytext import Unit, folded, normal
 from ropa.models.promises import NoDuty, Promise
+from ropa.models.record import Record
 from ropa.reading.offered import completed
 from ropa.words import LANGUAGES, _, say
 
@@ -196,7 +197,7 @@ class Take(NamedTuple):
         ]
         Put(key, ("policy",), quotes).into(plan)
         for way, value in answer.sets.items():
-            _set(key, way, value).into(plan)
+            _set(_record(plan, key), way, value).into(plan)
         for words, means in answer.misread:
             self._misread(plan, key, units, words, means)
         if isinstance(record, Promise) and answer.does and not answer.new:
@@ -284,13 +285,29 @@ def _title(text: str) -> str:
     return " ".join(words[:TITLE]) + (" …" if len(words) > TITLE else "")
 
 
-def _set(key: str, way: str, value: str) -> Change:
+def _set(record: Record, way: str, value: str) -> Change:
     """The change that `promises.0.channels=[e-mail, letter]` asks for."""
     if not way:
         raise CannotChange(NO_FIELD, way=way)
     path: Path = tuple(int(step) if step.isdigit() else step for step in way.split("."))
     if not value:
-        return Remove(key, path)
+        return Remove(record.key, path)
+    written: Value = value
     if value.startswith("[") and value.endswith("]"):
-        return Put(key, path, [each.strip() for each in value[1:-1].split(",") if each.strip()])
-    return Put(key, path, value)
+        written = [each.strip() for each in value[1:-1].split(",") if each.strip()]
+    return Put(record.key, *_with_parents(record, path, written))
+
+
+def _with_parents(record: Record, path: Path, value: Value) -> tuple[Path, Value]:
+    """The way and the value, from the first mapping on the way that is not written yet."""
+    data: Any = record.model_dump(mode="json", exclude_none=True, exclude_unset=True)
+    for n, step in enumerate(path[:-1]):
+        if isinstance(data, dict) and step not in data:
+            for name in reversed(path[n + 1 :]):
+                value = {str(name): value}
+            return path[: n + 1], value
+        try:
+            data = data[step]
+        except (LookupError, TypeError):
+            break
+    return path, value
