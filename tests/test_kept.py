@@ -152,7 +152,7 @@ def forget() -> None:
     countries._names.cache_clear()
     places.names_of.cache_clear()
     places.codes_by_name.cache_clear()
-    facts._phrases.cache_clear()
+    facts._table.cache_clear()
     facts.facts.cache_clear()
     facts.plain_facts.cache_clear()
 

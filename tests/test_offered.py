@@ -79,5 +79,6 @@ def test_a_word_of_the_program_is_built(project: Callable[..., Path]) -> None:
         capture_output=True, text=True, encoding="utf-8",
     )  # fmt: skip
     assert 0 == done.returncode, done.stderr
-    page = root / "html" / "register" / "categories" / "sick-leave.html"
+    page = root / "html" / "register" / "categories-1.html"
+    assert 'id="record-categories-sick-leave"' in page.read_text(encoding="utf-8")
     assert "Sykefravær" in page.read_text(encoding="utf-8")

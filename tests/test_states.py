@@ -210,7 +210,8 @@ def printed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
                 sys.executable, "-m", "sphinx", "-q", "-b", builder, "-c", str(PROGRAM),
                 "-d", str(root / "doctrees"), "-D", f"language={language}",
                 "-D", f"ropa_root={root}", "-D", "ropa_accept_errors=1",
-                "-D", f"ropa_today={TODAY}", str(root / "docs"), str(root / builder),
+                "-D", f"ropa_today={TODAY}", "-D", "ropa_print=record",
+                str(root / "docs"), str(root / builder),
             ],
             capture_output=True, text=True, encoding="utf-8",
         )  # fmt: skip
@@ -218,7 +219,7 @@ def printed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     pages = [*(root / "html/register").rglob("*.html"), root / "html/about.html"]
     trees = [lxml.html.parse(str(page)).find(".//article") for page in pages]
     site = squeezed(" ".join(tree.text_content() for tree in trees if tree is not None))
-    [protocol] = (root / "typstpdf").glob(f"*-protocol-{language}.pdf")
+    [protocol] = (root / "typstpdf").glob(f"*-record-{language}.pdf")
     pdf = squeezed(" ".join(page.extract_text() for page in PdfReader(protocol).pages))
     return language, site, pdf
 

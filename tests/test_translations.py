@@ -431,15 +431,15 @@ def test_entries_swapped(language: str) -> None:
 
 def test_other_pages() -> None:
     """Figures, terms and links of another page are found in its catalogue."""
-    for language, old, new, code in (
-        ("sv", "artikel 30", "artikel 31", "TRL030"),
-        ("en", "Article 30", "Article 31", "TRL030"),
-        ("en", "](policy.md)", "](about.md)", "TRL006"),
-        ("sv", "](policy.md)", ")", "TRL006"),
-        ("en", "of the controller", "of the processor", "TRL031"),
+    for language, page, old, new, code in (
+        ("sv", "about", "artikel 30", "artikel 31", "TRL030"),
+        ("en", "about", "Article 30", "Article 31", "TRL030"),
+        ("en", "index", "](register/questions.md)", "](about.md)", "TRL006"),
+        ("sv", "index", "](register/questions.md)", ")", "TRL006"),
+        ("en", "register", "The controller decides", "The processor decides", "TRL031"),
     ):
         after, message = changed(
-            language, "index", old,
+            language, page, old,
             lambda m, old=old, new=new: (m._replace(translation=m.translation.replace(old, new)),),
         )  # fmt: skip
         assert code in told(after, message), (language, old)
