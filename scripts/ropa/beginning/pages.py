@@ -25,8 +25,13 @@ FOLDERS = ("register", "public")
 NATIONAL = {"NO": ("ekomloven",)}
 """Words of a country's statutes: a paragraph with one is left out of a project of another."""
 
-DESK = ("standing", "departures", "first-questions", "due")
-"""The tables of the first page."""
+DESK = {
+    "standing": _("How it stands"),
+    "departures": _("Known departures"),
+    "first-questions": _("Answer these first"),
+    "due": _("Due in the next 90 days"),
+}
+"""The tables of the first page, each under its heading."""
 
 FIRST = ("register/index", "register/questions", "register/promises", "register/authority",
          "register/words")  # fmt: skip
@@ -62,7 +67,10 @@ def pages(name: str, country: str, languages: tuple[str, ...]) -> Iterator[tuple
 
 def _index(name: str, language: str) -> str:
     head, about = say(TITLE, language, name=name), say(ABOUT, language)
-    tables = "".join(f"```{{ropa-table}} {name}\n```\n\n" for name in DESK)
+    tables = "".join(
+        f"## {say(heading, language)}\n\n```{{ropa-table}} {table}\n```\n\n"
+        for table, heading in DESK.items()
+    )
     tree = "".join(f"{page}\n" for page in FIRST)
     return f"# {head}\n\n{about}\n\n{tables}```{{ropa-toctree}}\n:hidden:\n\n{tree}```\n"
 

@@ -34,13 +34,14 @@ def standing_table(view: View) -> Table:
     decided = sum(each.state is not QuestionState.OPEN for each in questions)
     read = [each for kind in ("promises", "no-duty") for each in view.register.of(kind)]
     unread = sum(isinstance(each, Promise | NoDuty) and each.read.by is None for each in read)
-    counted = (
+    counted = [
         (_("Questions that are answered"), f"{decided} / {len(questions)}", "kind:questions"),
         (_("Values that are not yet established"), str(values.total()), "kind:questions"),
         (_("Known departures"), str(len(_departures(view))), ""),
-        (_("Sentences of the policy whose reading nobody has confirmed"),
-         f"{unread} / {len(read)}", "kind:promises"),
-    )  # fmt: skip
+    ]
+    if read:
+        sentences = _("Sentences of the policy whose reading nobody has confirmed")
+        counted.append((sentences, f"{unread} / {len(read)}", "kind:promises"))
     rows = [(line(Run(view.say(what), target=at)), line(count)) for what, count, at in counted]
     headings = (Heading("what", view.say(_("What"))), Heading("count", view.say(_("How many"))))
     return Table("standing", view.say(_("How it stands")), headings, tuple(rows))
@@ -79,24 +80,20 @@ def first_questions(view: View) -> Table:
     values, last = waiting(view), len(view.register.questions) + 1
     open_ones = [q for q in view.register.questions if q.state is QuestionState.OPEN]
     order = sorted(open_ones, key=lambda q: (q.sitting or last, -values[str(q.id)], q.number))
-    headings = (
-        Heading("number", view.say(_("No."))),
-        Heading("title", view.say(_("Question"))),
-        Heading("changes", label_of(view, Question, "changes")),
-        Heading("owner", label_of(view, Question, "owner")),
-        Heading("waiting", view.say(_("Values that wait"))),
-    )
-    rows = tuple(
-        (
-            line(str(each.number)),
-            line(link(view, each)),
-            cell(view, each.changes) if each.changes else NONE,
-            cell(view, each.owner),
-            line(str(values[str(each.id)])),
-        )
-        for each in order[:FIRST]
-    )
-    return Table("first-questions", view.say(_("Answer these first")), headings, rows)
+    first = order[:FIRST]
+    told = any(each.changes for each in first)
+    headings = [Heading("number", view.say(_("No."))), Heading("title", view.say(_("Question")))]
+    headings += [Heading("changes", label_of(view, Question, "changes"))] if told else []
+    headings.append(Heading("owner", label_of(view, Question, "owner")))
+    headings.append(Heading("waiting", view.say(_("Values that wait"))))
+    rows = []
+    for each in first:
+        row = [line(str(each.number)), line(link(view, each))]
+        row += [cell(view, each.changes) if each.changes else NONE] if told else []
+        row += [cell(view, each.owner), line(str(values[str(each.id)]))]
+        rows.append(tuple(row))
+    title = view.say(_("Answer these first"))
+    return Table("first-questions", title, tuple(headings), tuple(rows))
 
 
 def due_table(view: View) -> Table:
