@@ -126,9 +126,7 @@ class CollectedByOthers(Form):
     cookies: list[CookieId] = many(_("Cookies"))
     occasions: list[Event] = many(_("Occasion"))
     purposes: list[PurposeSaid] = many(_("Purposes"))
-    held_by_others: YesNo | None = field(
-        _("Held by others only"), _("Whether the organisation holds none of it."), default=None
-    )
+    kinds: list[DataSaid] = many(_("Kinds of data"), _("In the law's words."))
 
 
 class Uses(Form):

@@ -83,12 +83,12 @@ def _abroad(one: Form, other: Form) -> bool:
 
 
 def _unwanted(one: Form, other: Form) -> bool:
-    """Data of a special kind are not permitted; and copies of documents or card data are taken."""
+    """Data of a special kind are not permitted; and such data, or copies of papers, are taken."""
     return (
         isinstance(one, RequiresData) and "prohibited" in one.force
         and (
             isinstance(other, Masks)
-            or (isinstance(other, CollectedByOthers) and other.held_by_others == "yes")
+            or (isinstance(other, CollectedByOthers) and bool(other.kinds))
         )
     )  # fmt: skip
 

@@ -65,8 +65,7 @@ def collects(on: Judging, form: Collects) -> None:
 def collected_by_others(on: Judging, form: CollectedByOthers) -> None:
     """What others collect is recorded; they are recipients, and their cookies only make it work.
 
-    The sentence does not close the list of what they collect. What they alone hold is in no system
-    and no storage of the organisation.
+    The sentence does not close the list of what they collect, and does not say that they alone do.
     """
     found = scope.named_activities(on, form)
     for id in form.recipients:
@@ -83,7 +82,7 @@ def collected_by_others(on: Judging, form: CollectedByOthers) -> None:
                 )  # fmt: skip
     for one in found:
         on.asks(one.recipients.complete)
-        for category in form.data if form.held_by_others != "yes" else ():
+        for category in form.data:
             if category not in one.categories():
                 on.breaks_at(
                     one.at("data"), _("`{id}` does not use `{category}`, which {unit} lists"),
@@ -97,30 +96,10 @@ def collected_by_others(on: Judging, form: CollectedByOthers) -> None:
     for cookie in bound_cookies(on) if form.cookies else ():
         if scope.resting(cookie) & scope.resting(on.promise):
             serves(on, cookie, CookiePurpose.FUNCTIONALITY)
-    for category in form.data if form.held_by_others == "yes" else ():
-        _held_by_others(on, category)
-
-
-def _held_by_others(on: Judging, id: str) -> None:
-    category = on.register.category(id)
-    if category is None:
-        return
-    if not on.asks(category.held_by_others) and category.held_by_others != "yes":
-        on.breaks_at(
-            category.at("held_by_others"),
-            _("`{id}` is not held by others only; {unit} says that third parties collect it"),
-            id=id,
-        )
-    for one in scope.activities(on):
-        for path, _n in scope.data_paths(one, id):
-            kept = [*(one.storage.items if one.storage else ())]
-            kept += [*(one.systems.items if one.systems else ())]
-            if kept:
-                on.breaks_at(
-                    one.at(*path),
-                    _("`{id}` keeps `{category}` in `{system}`; {unit} leaves that to others"),
-                    id=one.id, category=id, system=kept[0],
-                )  # fmt: skip
+    for named in form.data:
+        known = on.register.category(named)
+        if known is not None and known.held_by_others is not None:
+            on.asks(known.held_by_others)
 
 
 def rests_on(on: Judging, form: RestsOn) -> None:

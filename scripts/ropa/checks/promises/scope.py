@@ -112,14 +112,6 @@ def steps(procedure: Procedure, to: Addressee) -> Iterator[tuple[Path, Step]]:
             yield ("steps", "items", n), step
 
 
-def data_paths(one: Activity, category: str) -> Iterator[tuple[Path, int]]:
-    """Where an activity names a category: the way to it, and the entry it is in."""
-    for n, use in enumerate(one.data.items):
-        for m, each in enumerate(use.categories):
-            if each == category:
-                yield ("data", "items", n, "categories", m), n
-
-
 ROLES = {
     "processor": (PartyRole.PROCESSOR, PartyRole.SUB_PROCESSOR),
     "sub-processor": (PartyRole.SUB_PROCESSOR,),
