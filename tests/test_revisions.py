@@ -6,8 +6,9 @@ import shutil
 from pathlib import Path
 
 import pytest
+import yaml
 
-from revisions import TODAY, Revision, amend, copied, edited, errors, revisions, run
+from revisions import FOLDER, TODAY, Revision, amend, copied, edited, errors, revisions, run
 from ropa import report
 from ropa.checks import judge
 from ropa.reading.project import read_project
@@ -51,3 +52,32 @@ def test_a_breach_is_found(revision: Revision, tmp_path: Path) -> None:
             f.rule for f in judge(read_project(other), TODAY) if f.message() not in known
         }
         assert set(breach["finds"]) <= found, f"{revision.name}, {name}: {found}"
+
+
+FREE = {
+    file.stem: data
+    for file in sorted((FOLDER / "free").glob("*.yaml"))
+    if (data := yaml.safe_load(file.read_text(encoding="utf-8"))).get("text")
+}
+"""Revisions by somebody who had not seen how the program reads: text, facts and breaches in words.
+
+They are not changed to suit the program. Whole new sections and policies are not tried yet.
+"""
+
+ABOUT_TEXT = {"COM", "COV", "NAM", "POL", "TRL", "VER"}
+"""Families of rules about the policy, its translations and what rests on it."""
+
+
+@pytest.mark.parametrize("name", FREE)
+def test_what_nobody_has_read_is_told_and_followed(name: str, tmp_path: Path) -> None:
+    """A revision is told by rules about the text alone; once the quotes follow, none is loose."""
+    text = [
+        {code: [old, new or ""] for code, (old, new) in each.items()} for each in FREE[name]["text"]
+    ]
+    root = copied(tmp_path / "project")
+    edited(root, Revision(name, text, {}, {}, [], {}))
+    told = {each.rule for each in errors(root)}
+    assert told and {rule[:3] for rule in told} <= ABOUT_TEXT
+    code, said = run(root, "policy follow --yes")
+    assert 0 == code, said
+    assert "POL001" not in {each.rule for each in errors(root)}
