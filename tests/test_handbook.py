@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 import shutil
 from datetime import date
 from pathlib import Path
@@ -11,9 +12,11 @@ import pytest
 import yaml
 from babel.messages.pofile import read_po
 
-from conftest import check
+from conftest import check, copy
 from ropa import report
 from ropa.catalogues import place
+from ropa.cli import main
+from ropa.deskarguments import DESK
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "handbook" / "first-edit.md"
@@ -117,3 +120,39 @@ def test_the_finding_is_what_the_program_says(root: Path, language: str) -> None
     said = report.text(check(root, TODAY), language).splitlines()
     finding = next(line for line in said if " REG001 " in line)
     assert f"``{finding}``" in shown
+
+
+RECIPES = ROOT / "docs" / "handbook" / "oppskrifter.md"
+
+
+def commands() -> list[str]:
+    """The commands of the recipes, in their order."""
+    text = RECIPES.read_text(encoding="utf-8")
+    found = re.findall(r"^```console\n(.*?)^```", text, re.M | re.S)
+    return [line for block in found for line in block.splitlines()]
+
+
+def test_every_recipe_does_what_it_says(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One after the other, on the real register: each can be done, and none leaves an error that
+    was not there; what an ended cookie is still named by is the one thing a check asks for."""
+    root = copy(tmp_path)
+    told = ""
+    for command in commands():
+        python, scripts, *words = shlex.split(command)
+        assert (python, scripts) == ("python3", "scripts")
+        code = main([*words, "--root", str(root), "--today", "2026-12-01", "--lang", "nb"])
+        said = capsys.readouterr()
+        assert code == 0, f"{command}\n{said.err}"
+        told += said.out
+    assert "Spørsmål 14 er besvart og lukket." in told
+    assert {each.rule for each in check(root, date(2026, 12, 1)) if each.severity == "error"} <= {
+        "REF003", "COM005", "COM018",
+    }  # fmt: skip
+
+
+def test_the_recipes_know_every_verb_of_the_desk() -> None:
+    """A verb that no recipe uses is one that nobody finds."""
+    used = {shlex.split(command)[2] for command in commands()}
+    assert set(DESK) == used

@@ -209,6 +209,18 @@ def below(name: str) -> Callable[[Namespace, str], int]:
     return run
 
 
+def desk(name: str) -> Callable[[Namespace, str], int]:
+    """A verb of `ropa.deskverbs`, imported when it is run."""
+
+    def run(chosen: Namespace, language: str) -> int:
+        from ropa import deskverbs
+
+        code: int = getattr(deskverbs, name)(chosen, language)
+        return code
+
+    return run
+
+
 def test(arguments: list[str]) -> int:
     """Run the program's own tests; everything after the verb goes to pytest."""
     from ropa.testing import run
@@ -268,6 +280,9 @@ RUN: dict[str, Callable[[Namespace, str], int]] = {
     "verify": below("verify"),
     "schema": below("schema"),
     "rename": below("rename"),
+    **{name: desk(name) for name in ("due", "find", "answer", "new", "log", "end", "accept")},
+    "open": desk("open_"),
+    **{name: desk("vouch") for name in ("reported", "seen", "confirm")},
     "policy": below("policy"),
     "translate": below("translate"),
     "words": words,

@@ -47,7 +47,7 @@ def written(chosen: Namespace, language: str, changes: Sequence[Change]) -> int:
     return 0
 
 
-def _asks() -> bool:
+def asks() -> bool:
     """Whether somebody is there to be asked."""
     return sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
 
@@ -65,7 +65,7 @@ def follow(chosen: Namespace, language: str) -> int:
     if not found.movements:
         print(say(_("Every quote stands in the policy; nothing was written."), language))
         return 0
-    if not chosen.yes and not (_asks() and _yes(language)):
+    if not chosen.yes and not (asks() and _yes(language)):
         print(say(_("Nothing was written; `--yes` moves the quotes."), language))
         return 0
     return written(chosen, language, changes(found, chosen.today))
@@ -119,14 +119,14 @@ def read(chosen: Namespace, language: str) -> int:
     if not shown:
         print(say(_("Every sentence is read as it stands; nothing was written."), language))
         return 0
-    asks = _asks()
+    asked = asks()
     for each in shown:
         for line in _shown(case, each, language):
             print(line)
         print()
-        if asks and not _settled(chosen, each, language):
+        if asked and not _settled(chosen, each, language):
             break
-    if not asks:
+    if not asked:
         count = len(shown)
         print(say(_("{count} sentences wait to be read; nothing was written."), language,
                   count=count))  # fmt: skip

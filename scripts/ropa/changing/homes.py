@@ -65,13 +65,15 @@ def taken(promise: Promise, unit: Unit, known: Readings) -> list[Change]:
             )
             if own and (each.kind, each.value) not in said:
                 said.append((each.kind, each.value))
+    order = [_named(fact.value) for fact in read[unit.language].items]
     for kind, value in said:
         if Kind(kind) is Kind.NEGATION:
             continue
         way = home(promise, kind, value, lost)
         if way is not None:
-            form = data["promises"][way[1]]
-            form.setdefault(way[2], []).append(value.partition("/")[2] or value)
+            held = data["promises"][way[1]].setdefault(way[2], [])
+            held.append(_named(value))
+            held.sort(key=lambda one: order.index(one) if one in order else len(order))
         else:
             data.setdefault("says", {}).setdefault(kind, []).append(value)
     out: list[Change] = []
@@ -82,6 +84,11 @@ def taken(promise: Promise, unit: Unit, known: Readings) -> list[Change]:
                 else Remove(promise.key, (name,))
             )  # fmt: skip
     return out
+
+
+def _named(value: str) -> str:
+    """The id of a record by its key, or the value itself."""
+    return value.partition("/")[2] or value
 
 
 def _drop(data: dict[str, Any], path: Path) -> None:

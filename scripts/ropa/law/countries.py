@@ -49,6 +49,19 @@ def name(code: str, lang: str) -> str:
     return str(_names(lang)[_code(code)])
 
 
+def named(text: str) -> str | None:
+    """The code of a country by its code or its whole name in any language; or None."""
+    written = text.strip()
+    upper = written.upper()
+    if upper in codes():
+        return upper
+    return load("countries")["instead"].get(upper) or next(
+        (code for lang in LANGUAGES for code, said in _names(lang).items()
+         if said.casefold() == written.casefold()),
+        None,
+    )  # fmt: skip
+
+
 def suggest(text: str) -> str | None:
     """The code somebody meant by `text`: `uk` and `Storbritannia` give `GB`; or None."""
     written = text.strip()

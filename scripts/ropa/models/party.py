@@ -175,7 +175,9 @@ class Party(Record):
 class Processor(Party):
     """One who processes on the controller's behalf (Art. 4(8), 28 GDPR)."""
 
-    services: Text = field(_("Services"), _("What it does."), law="gdpr-28-3")
+    services: Text = field(
+        _("Services"), _("What it does for the organisation."), law="gdpr-28-3"
+    )
     sub_processors: Listing[PartyId] = field(
         _("Sub-processors"), _("Those it engages in turn."), law=("gdpr-28-3-d",)
     )

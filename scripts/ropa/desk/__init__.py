@@ -1,0 +1,1 @@
+"""The DPO's desk: what is looked up, answered, vouched for, begun, logged and ended."""
