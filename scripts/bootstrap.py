@@ -19,6 +19,8 @@ Everything said here goes to standard error; ropa alone writes to standard outpu
 from __future__ import annotations
 
 import os
+import re
+import sys
 
 from place import (
     COULD_NOT_RUN,
@@ -66,6 +68,13 @@ def main(arguments: list[str]) -> int:
         return INTERRUPTED
 
 
+def as_typed(program: str) -> str:
+    """How a person starts the program again: `python3 scripts`, on Windows `py scripts`."""
+    program = program.rstrip("/\\")
+    quoted = f'"{program}"' if re.search(r"[^\w./\\:+-]", program) else program
+    return f"{'py' if os.name == 'nt' else 'python3'} {quoted}"
+
+
 def start(folder: str, arguments: list[str]) -> int:
     """Run `ropa` in the environment, from the caller's own working directory.
 
@@ -75,7 +84,7 @@ def start(folder: str, arguments: list[str]) -> int:
     values = {key: value for key, value in os.environ.items() if key not in UNWANTED}
     # Without its bytecode, which git ignores, each start would compile the whole program again.
     values.pop("PYTHONDONTWRITEBYTECODE", None)
-    values.update(PYTHONPATH=SCRIPTS, PYTHONUTF8="1")
+    values.update(PYTHONPATH=SCRIPTS, PYTHONUTF8="1", ROPA_STARTED=as_typed(sys.argv[0]))
     if os.name != "nt":
         os.execve(command[0], command, values)
     import subprocess

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -29,6 +30,10 @@ QUIET = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_
 settings.register_profile("suite", max_examples=60, deadline=None, suppress_health_check=QUIET)
 settings.register_profile("long", max_examples=3000, deadline=None, suppress_health_check=QUIET)
 settings.load_profile("suite")
+
+os.environ["ROPA_LANG"] = "en"
+os.environ.pop("ROPA_STARTED", None)
+"""What tests read is English, and named `ropa`, unless they ask for something else."""
 
 gc.set_threshold(50_000, 20, 50)
 """Looking for rubbish as often as usual takes a seventh of the tests' time."""

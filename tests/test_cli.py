@@ -27,7 +27,7 @@ def ropa(*given: str, **variables: str) -> subprocess.CompletedProcess[str]:
     values = {k: v for k, v in os.environ.items() if not k.startswith(("LC_", "LANG", "ROPA"))}
     return subprocess.run(
         [sys.executable, "-m", "ropa", *given],
-        env={**values, "PYTHONPATH": str(SCRIPTS), **variables},
+        env={**values, "PYTHONPATH": str(SCRIPTS), "ROPA_LANG": "en", **variables},
         capture_output=True, encoding="utf-8", timeout=120,
     )  # fmt: skip
 
@@ -177,7 +177,29 @@ def test_help_is_translated(language: str, word: str) -> None:
 )
 def test_language(given: list[str], environment: dict[str, str], expected: str) -> None:
     """`--lang` decides, then ROPA_LANG, then the system's own variables, then English."""
-    assert expected == language_of(given, environment)
+    assert expected == language_of(given, environment, Path("/"))
+
+
+@pytest.mark.parametrize("written", ["languages:\n  - sv\n  - nb\n", "languages: [sv, nb]\n",
+                                     "name: x\nlanguages:   # two\n- 'sv'\n"])  # fmt: skip
+def test_the_register_speaks_its_first_language(tmp_path: Path, written: str) -> None:
+    """Unless another one is asked for: the language of the system is nobody's wish."""
+    (tmp_path / "register").mkdir()
+    (tmp_path / "register" / "organisation.yaml").write_text(written, encoding="utf-8")
+    (tmp_path / "docs").mkdir()
+    system = {"LANG": "en_GB.UTF-8"}
+    for folder in (tmp_path, tmp_path / "docs"):
+        assert "sv" == language_of(["check"], system, folder)
+    assert "sv" == language_of(["check", "--root", str(tmp_path)], {}, Path("/"))
+    assert "nb" == language_of(["check"], {"ROPA_LANG": "nb"}, tmp_path)
+    assert "en" == language_of(["check", "--lang", "en"], {}, tmp_path)
+
+
+def test_commands_are_named_as_they_are_started(tmp_path: Path) -> None:
+    """What a message tells to run can be pasted."""
+    done = ropa("check", "--root", str(tmp_path), ROPA_STARTED="python3 a{b}/scripts")
+    assert "`python3 a{b}/scripts init` begins one" in done.stderr
+    assert ropa("check", "--help", ROPA_STARTED="py scripts").stdout.startswith("usage: py scripts")
 
 
 def test_unknown_locale_is_english() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from ropa import words
 from ropa.deskarguments import DESK
 from ropa.language import day, since, speak
 from ropa.options import add_handing, add_language, add_root
@@ -22,7 +23,7 @@ def parser(language: str) -> argparse.ArgumentParser:
     """All verbs and their arguments, in a language. The chosen one is `verb` in the result."""
     speak(language)
     made = argparse.ArgumentParser(
-        prog="ropa",
+        prog=words.STARTED,
         description=say(_("The record of processing activities of an organisation."), language),
         allow_abbrev=False,
     )
@@ -31,7 +32,7 @@ def parser(language: str) -> argparse.ArgumentParser:
     )
     # With `prog` given, argparse does not make a formatter, and import what that needs.
     verbs = made.add_subparsers(
-        dest="verb", required=True, prog="ropa", metavar=say(_("VERB"), language)
+        dest="verb", required=True, prog=words.STARTED, metavar=say(_("VERB"), language)
     )
     for name, (about, grammar) in VERBS.items():
         told = say(about, language)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ropa import words as words_of_program
 from ropa.arguments import parser
 from ropa.language import language_of
 from ropa.verbs import CannotRun
@@ -30,6 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    words_of_program.STARTED = os.environ.pop("ROPA_STARTED", "") or words_of_program.NAME
     language = language_of(given)
     try:
         if given[:1] in (["test"], ["bench"]):
@@ -124,7 +126,8 @@ def check(chosen: Namespace, language: str) -> int:
 
     root, colour, made_by = chosen.root.resolve(), colours(), program()
     below = "" if chosen.format in ("text", "json") else below_top_of(root)
-    asked = (str(chosen.today), chosen.format, *chosen.only, language, str(colour), below)
+    started = words_of_program.STARTED
+    asked = (str(chosen.today), chosen.format, *chosen.only, language, str(colour), below, started)
     same = key(root, asked, made_by)
     known = recall(root, same)
     if known is None:

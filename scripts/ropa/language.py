@@ -1,4 +1,4 @@
-"""The language of the command line: chosen by `--lang` or the environment, argparse's words too.
+"""The language of the command line: chosen, or the register's; argparse's words too.
 
 Nothing here imports more than `argparse` needs: `--help` and `--version` start at once.
 """
@@ -11,10 +11,16 @@ import re
 import sys
 from collections.abc import Mapping, Sequence
 from datetime import date
+from pathlib import Path
 
 from ropa.words import LANGUAGES, _, say
 
-VARIABLES = ("ROPA_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
+ASKED = "ROPA_LANG"
+VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
+OWNER = Path("register", "organisation.yaml")
+FIRST_LANGUAGE = re.compile(r"""(?m)^languages:\s*(?:#.*\s*)*[-\[]\s*["']?(\w+)""")
+MOST = 200_000
+"""How much of the controller's file is looked at."""
 NORWEGIAN = ("nb", "no", "nn")
 LIKE_A_DAY = re.compile(r"\d{1,4}[-./ ]+\d{1,2}[-./ ]+\d{1,4}\.?|\d{1,2}[. ]+\w+[. ]+\d{4}")
 """What people write for a day; no revision of git looks so."""
@@ -40,20 +46,52 @@ ARGPARSE = (
 """What argparse itself may say, in its own words."""
 
 
-def language_of(arguments: Sequence[str], environment: Mapping[str, str] = os.environ) -> str:
-    """The language to speak: that of `--lang`, else of the environment, else English.
+def language_of(
+    arguments: Sequence[str], environment: Mapping[str, str] = os.environ,
+    folder: Path | None = None,
+) -> str:  # fmt: skip
+    """The language to speak: that of `--lang`, of ROPA_LANG, of the register, of the system.
 
-    The first of ROPA_LANG, LC_ALL, LC_MESSAGES and LANG that is set decides; where none is, on
-    Windows, the language of the system.
+    The register is that of `--root`, or of the folder or the nearest one above it; its first
+    language is meant. Of the system's variables the first of LC_ALL, LC_MESSAGES and LANG that is
+    set decides; where none is, on Windows, the language of the user. English for any other.
     """
-    for at, argument in enumerate(arguments):
-        name, equals, value = argument.partition("=")
-        if name == "--lang":
-            value = value if equals else "".join(arguments[at + 1 : at + 2])
-            if value in LANGUAGES:
-                return value
+    asked = _option("--lang", arguments)
+    if asked in LANGUAGES:
+        return asked
+    if named := environment.get(ASKED):
+        return known_language(named)
+    root = _option("--root", arguments)
+    written = register_language(Path(root) if root else folder or Path.cwd())
+    if written in LANGUAGES:
+        return written
     chosen = next((environment[name] for name in VARIABLES if environment.get(name)), "")
     return known_language(chosen or system_language())
+
+
+def _option(option: str, arguments: Sequence[str]) -> str:
+    """What is given for an option; the last one counts, an empty text where it is not there."""
+    found = ""
+    for at, argument in enumerate(arguments):
+        name, equals, value = argument.partition("=")
+        if name == option:
+            found = value if equals else "".join(arguments[at + 1 : at + 2])
+    return found
+
+
+def register_language(folder: Path) -> str:
+    """The first language of the register in a folder or above it, as written; or nothing.
+
+    The file is looked at, not read as YAML, which would take longer than `--help` does.
+    """
+    for each in (folder, *folder.absolute().parents):
+        try:
+            text = (each / OWNER).read_bytes()[:MOST].decode("utf-8", "replace")
+        except (OSError, ValueError):
+            continue
+        found = FIRST_LANGUAGE.search(text)
+        return found[1] if found else ""
+    return ""
 
 
 def known_language(locale: str) -> str:

@@ -14,6 +14,12 @@ from typing import Any, NamedTuple, Protocol, runtime_checkable
 LANGUAGES = ("nb", "sv", "en")
 """The languages of every page, message and label; Bokmål first, the DPO's."""
 
+NAME = "ropa"
+"""What the program is called in its own messages, where they name a command."""
+
+STARTED = NAME
+"""How this run was started, such as `python3 scripts`; messages name commands so."""
+
 LOCALE = Path(__file__).parent / "locale"
 
 
@@ -71,6 +77,9 @@ def say(template: str, language: str = "en", /, **values: Any) -> str:
     not hold is shown in English; a test asks that this never happens.
     """
     text = catalogue(language).get(template, template)
+    if STARTED != NAME and f"`{NAME} " in text:
+        how = STARTED.replace("{", "{{").replace("}", "}}") if values else STARTED
+        text = text.replace(f"`{NAME} ", f"`{how} ")
     if not values:
         return text
     spoken = {
