@@ -32,6 +32,7 @@ ORDER = (
     "pdf",
     "export",
     "desk",
+    "saved",
     "changing",
     "history",
     "report",

@@ -76,12 +76,14 @@ INIT = {
 
 
 def check_grammar(verb: argparse.ArgumentParser, language: str) -> None:
-    """`check [--root DIR] [--today DATE] [--format F] [--only CODE…] [--lang L]`."""
+    """`check [--root DIR] [--today DATE] [--format F] [--all] [--only CODE…] [--lang L]`."""
     add_root(verb, language)
     verb.add_argument(
         "--format", choices=REPORTS, default="text",
         help=say(_("the form of the report (default: text)"), language),
     )  # fmt: skip
+    help = say(_("also what was found in the register as git has it"), language)
+    verb.add_argument("--all", action="store_true", help=help)
     verb.add_argument(
         "--only", nargs="+", action="extend", default=[], metavar=say(_("CODE"), language),
         help=say(_("only these rules, or families of rules such as REG"), language),

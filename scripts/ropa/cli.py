@@ -122,19 +122,21 @@ def finish(chosen: Namespace, language: str) -> None:
 def check(chosen: Namespace, language: str) -> int:
     """Say what is wrong with a register; of unchanged files, what was said before."""
     from ropa.kept import keeping
-    from ropa.remembered import FOLDER, key, program, recall, remember
+    from ropa.remembered import FOLDER, head, key, program, recall, remember
 
     root, colour, made_by = chosen.root.resolve(), colours(), program()
     below = "" if chosen.format in ("text", "json") else below_top_of(root)
     started = words_of_program.STARTED
     asked = (str(chosen.today), chosen.format, *chosen.only, language, str(colour), below, started)
+    if shows_fresh(chosen):
+        asked = (*asked, head(root))
     same = key(root, asked, made_by)
     known = recall(root, same)
     if known is None:
         # A check is over before rubbish could fill the memory; looking for it takes a tenth of it.
         gc.disable()
         with keeping(root / FOLDER / "kept.txt", made_by):
-            known = _checked(chosen, language, colour, below)
+            known = _checked(chosen, language, colour, below, made_by)
         remember(root, same, known)
     tell_owner(root, language, known.owner)
     if not os.path.lexists(root / POLICY):
@@ -151,7 +153,14 @@ def below_top_of(root: Path) -> str:
     return below_top(root)
 
 
-def _checked(chosen: Namespace, language: str, colour: bool, below: str) -> Answer:
+def shows_fresh(chosen: Namespace) -> bool:
+    """Whether a report leaves out what was found in the saved register already."""
+    return chosen.format == "text" and not chosen.only and not chosen.all
+
+
+def _checked(
+    chosen: Namespace, language: str, colour: bool, below: str, made_by: str
+) -> Answer:
     """The exit code and the report of a check, and whose register it judged."""
     from ropa import report
     from ropa.checks import judge
@@ -164,7 +173,13 @@ def _checked(chosen: Namespace, language: str, colour: bool, below: str) -> Answ
         raise CannotRun(wrong)
     project = read_project(chosen.root)
     findings = judge(project, chosen.today, chosen.only)
-    text = report.write(chosen.format, findings, language, colour=colour, below=below)
+    if shows_fresh(chosen):
+        from ropa.saved import fresh
+
+        shown = fresh(chosen.root.resolve(), findings, chosen.today, made_by)
+        text = report.text(findings, language, colour=colour, shown=shown)
+    else:
+        text = report.write(chosen.format, findings, language, colour=colour, below=below)
     code = 1 if report.counts(findings)["error"] else 0
     return Answer(code, text, owner_of(chosen.root))
 

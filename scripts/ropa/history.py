@@ -201,6 +201,21 @@ def removed_in(root: Path, path: str) -> str:
         return ""
 
 
+def trees_of(root: Path) -> str:
+    """What git has saved last of what a check reads: the ids of the trees; empty for nothing.
+
+    Raises Unreadable.
+    """
+    if repository(root) is None or _unborn(root):
+        return ""
+    return _git(root, "ls-tree", "HEAD", "--", "register", "docs")
+
+
+def saved_in(root: Path) -> bytes:
+    """The tree of the latest commit from the root downward, as a tar archive. Raises Unreadable."""
+    return _run(root, ("archive", "--format=tar", "HEAD"))
+
+
 def commits(root: Path, since: str = "") -> list[Commit]:
     """The commits that touched what is followed, the newest first; none without history.
 

@@ -57,6 +57,27 @@ def key(root: Path, asked: tuple[str, ...], program: str) -> str:
     return total.hexdigest()
 
 
+def head(root: Path) -> str:
+    """What stands where git notes its latest commit: it differs after each; empty without git.
+
+    Looked up in git's own files, as a process of git would take longer than a remembered check.
+    """
+    for place in (root, *root.parents):
+        folder = place / ".git"
+        try:
+            if folder.is_file():
+                folder = place / folder.read_text(encoding="utf-8").partition(":")[2].strip()
+            now = (folder / "HEAD").read_text(encoding="utf-8").strip()
+            shared, common = folder / "commondir", folder
+            if shared.is_file():
+                common = folder / shared.read_text(encoding="utf-8").strip()
+            marks = [common / now.removeprefix("ref: "), common / "packed-refs"]
+            return now + "".join(str(_content(str(each))) for each in marks)
+        except (OSError, ValueError):
+            continue
+    return ""
+
+
 def _content(path: str) -> bytes:
     """The digest of a file; of one that cannot be read, why."""
     try:

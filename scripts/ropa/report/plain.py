@@ -86,13 +86,17 @@ def closing(findings: Sequence[Finding], language: str) -> str:
     )
 
 
-def text(findings: Sequence[Finding], language: str, *, colour: bool = False) -> str:
+def text(
+    findings: Sequence[Finding], language: str, *, colour: bool = False,
+    shown: Sequence[Finding] | None = None,
+) -> str:  # fmt: skip
     """One line a finding, `path:line:column: severity CODE sentence`, and one closing line.
 
-    Advice on a finding follows it on a line of its own, indented.
+    Advice on a finding follows it on a line of its own, indented. Where only some are `shown`, the
+    rest is counted in the closing line, and the line before says so.
     """
     lines = []
-    for finding in findings:
+    for finding in findings if shown is None else shown:
         name = say(NAMES[finding.severity], language)
         if colour:
             name = f"\x1b[{COLOURS[finding.severity]}m{name}\x1b[0m"
@@ -100,4 +104,7 @@ def text(findings: Sequence[Finding], language: str, *, colour: bool = False) ->
         lines.append(f"{where}: {name} {finding.rule} {sentence(finding, language)}")
         if finding.hint:
             lines.append(f"    {one_line(finding.advice(language))}")
+    if shown is not None and len(shown) < len(findings):
+        template = _("{count} findings were there before; `ropa check --all` shows them")
+        lines.append(say(template, language, count=len(findings) - len(shown)))
     return "\n".join([*lines, closing(findings, language)]) + "\n"
