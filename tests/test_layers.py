@@ -225,6 +225,7 @@ WRITERS = {
     "files.py": "the one place that puts a file",
     "kept.py": "what was worked out",
     "remembered.py": "what a check said",
+    "saved.py": "what a check finds in the register as git has it",
     "changing/journal.py": "a step that changes the project's files, and its journal",
     "changing/changes.py": "a copy of the project, to look at a change before it is made",
     "beginning/start.py": "the folder of a new register, empty again where it was not begun",
