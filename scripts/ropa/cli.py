@@ -288,6 +288,12 @@ def colours() -> bool:
     return sys.stdout.isatty() and shows and not plain
 
 
+DESK = {
+    **{name: name for name in ("due", "find", "answer", "new", "log", "end", "paper", "accept")},
+    "open": "open_", "reported": "vouch", "seen": "vouch", "confirm": "vouch",
+}  # fmt: skip
+"""The verbs of the desk, each with its function in `ropa.deskverbs`."""
+
 RUN: dict[str, Callable[[Namespace, str], int]] = {
     "init": below("init"),
     "check": check,
@@ -298,9 +304,7 @@ RUN: dict[str, Callable[[Namespace, str], int]] = {
     "verify": below("verify"),
     "schema": below("schema"),
     "rename": below("rename"),
-    **{name: desk(name) for name in ("due", "find", "answer", "new", "log", "end", "accept")},
-    "open": desk("open_"),
-    **{name: desk("vouch") for name in ("reported", "seen", "confirm")},
+    **{name: desk(function) for name, function in DESK.items()},
     "policy": below("policy"),
     "translate": below("translate"),
     "words": words,

@@ -5,11 +5,14 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 from ropa.language import day
 from ropa.options import add_language, add_root
 from ropa.words import _, say
 
+PAPERS = ("decisions", "access", "extension", "refusal", "identity", "breach", "evidence",
+          "balancing", "dpia", "transfer", "wheel")  # fmt: skip
 SET = _("write this field, such as `country=NO`; `?question` leaves it open, `[a, b]` is a list")
 ON = _("the day, as YYYY-MM-DD (default: today)")
 PLACES = _("records, such as `storage/servers`, or fields of them: `storage/servers:country`")
@@ -107,6 +110,19 @@ def end_grammar(verb: argparse.ArgumentParser, language: str) -> None:
     _ends(verb, language)
 
 
+def paper_grammar(verb: argparse.ArgumentParser, language: str) -> None:
+    """`paper NAME [--about X] [--sitting N] [-o FILE]`."""
+    told = say(_("which paper"), language)
+    verb.add_argument("name", choices=PAPERS, metavar=say(_("NAME"), language), help=told)
+    about = _("the kind of people, or the activity, that it is about")
+    _option(verb, language, "--about", _("NAME"), about)
+    help = say(_("the sitting that a decision note is for"), language)
+    verb.add_argument("--sitting", type=partial(count, language), metavar="N", help=help)
+    help = say(_("the file to write, PDF or HTML (default: both, in build/papers)"), language)
+    verb.add_argument("-o", "--out", type=Path, metavar=say(_("FILE"), language), help=help)
+    _ends(verb, language)
+
+
 def accept_grammar(verb: argparse.ArgumentParser, language: str) -> None:
     """`accept CODE RECORD --reason TEXT --by ROLE --until DATE [--field FIELD]`."""
     help = say(_("the code of the rule"), language)
@@ -190,6 +206,10 @@ DESK: dict[str, tuple[str, Callable[[argparse.ArgumentParser, str], None]]] = {
     ),
     "end": (
         _("Write that a record no longer applies; another may take its place."), end_grammar,
+    ),
+    "paper": (
+        _("Make a note, letter, sheet or form from the register, to print or to edit."),
+        paper_grammar,
     ),
     "accept": (_("Accept a finding until a day, with the reason."), accept_grammar),
 }  # fmt: skip

@@ -289,6 +289,31 @@ def end(chosen: Namespace, language: str) -> int:
     return written(chosen, language, [change])
 
 
+def paper(chosen: Namespace, language: str) -> int:
+    """Make a paper from the register; nothing is sent."""
+    from ropa.desk.entry import one_of
+    from ropa.papers.made import paper as make
+    from ropa.papers.made import write
+    from ropa.reading.project import read_project
+
+    project = read_project(chosen.root)
+    spoken = chosen.lang or project.register.languages[0]
+    about = one_of(project.register, ("subjects", "activities"), chosen.about or "")
+    made = make(
+        project, chosen.name, spoken, chosen.today, about=about, sitting=chosen.sitting or 0
+    )
+    folder = chosen.root.resolve() / "build" / "papers"
+    outs = [chosen.out] if chosen.out else [
+        folder / f"{chosen.name}-{spoken}{ending}" for ending in (".pdf", ".html")
+    ]  # fmt: skip
+    for out in outs:
+        if chosen.out is None:
+            folder.mkdir(parents=True, exist_ok=True)
+        write(made, out)
+        print(say(_("{place} is written"), language, place=out))
+    return 0
+
+
 def accept(chosen: Namespace, language: str) -> int:
     """Write that a finding is accepted until a day, and why."""
     from ropa.changing.changes import Put

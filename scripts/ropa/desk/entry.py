@@ -200,6 +200,16 @@ def _citations() -> tuple[tuple[str, frozenset[str]], ...]:
     )  # fmt: skip
 
 
+def one_of(register: Register, kinds: tuple[str, ...], text: str) -> str:
+    """The id of the one record of some kinds that a text names; the text itself where none is."""
+    wanted = folded(text)
+    found = {
+        str(record.id) for kind in kinds for record in register.all_of(kind)
+        if wanted in {str(record.id), *map(folded, names_of(record))}
+    }  # fmt: skip
+    return found.pop() if len(found) == 1 else text
+
+
 def _record(register: Register, kind: type[Reference], text: str) -> str | None:
     """The id of the one record that a text names, by its id or by its name in any language."""
     wanted = folded(text)

@@ -114,9 +114,14 @@ def printed(
         notice="" if published else handed.notice,
         words=spoken(language),
     )
+    return print_pieces(about, pieces)
+
+
+def print_pieces(about: Printed, pieces: Iterable[Piece]) -> bytes:
+    """Pieces as PDF, with what the document says of itself. Raises PdfError."""
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / "document.pdf"
         work = Path(folder) / "work"
         work.mkdir()
-        compile_pdf(work, about.source(body(pieces)), target, epoch(handed.today))
+        compile_pdf(work, about.source(body(pieces)), target, epoch(about.day))
         return target.read_bytes()
