@@ -45,10 +45,10 @@ def text_of(made: Paper) -> str:
 def changed(tmp_path: Path, edits: dict[str, dict[str, str]]) -> Project:
     """The real register with other words in its files."""
     root = copy(tmp_path)
-    for name, words in edits.items():
+    for name, replaced in edits.items():
         path = root / "register" / name
         text = path.read_text(encoding="utf-8")
-        for was, now in words.items():
+        for was, now in replaced.items():
             assert was in text, f"{name}: {was}"
             text = text.replace(was, now)
         path.write_text(text, encoding="utf-8")
