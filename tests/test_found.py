@@ -60,7 +60,7 @@ def test_an_empty_folder_has_no_register(tmp_path: Path, verb: str) -> None:
     assert [] == [*tmp_path.iterdir()]
 
 
-@pytest.mark.parametrize("verb", [each for each in CALLS if each not in ("build", "inquiry", "paper")])
+@pytest.mark.parametrize("verb", sorted(set(CALLS) - {"build", "inquiry", "paper"}))
 def test_the_register_is_found_upward(project: Project, verb: str) -> None:
     """In a folder deep in a project, the register is that project's, and its name is said."""
     root = project()
