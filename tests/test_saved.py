@@ -89,3 +89,18 @@ def test_without_git_everything_is_told(
     git(tmp_path, "add", "other.txt")
     git(tmp_path, "commit", "-qm", "other")
     assert every == said(root, capsys)
+
+
+def test_what_has_fallen_due_since_is_told(
+    root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Before is the day of the commit: time that passes brings news without any edit."""
+    question = root / "register/questions/storage-country.yaml"
+    question.write_text(question.read_text("utf-8") + "due: 2027-02-01\n", encoding="utf-8")
+    monkeypatch.setenv("GIT_COMMITTER_DATE", "2026-10-01T12:00:00")
+    git(root, "commit", "-qam", "ask")
+    told = said(root, capsys)
+    assert any("question 14 is to be answered by 2027-02-01" in each for each in told[:-2])
+    monkeypatch.setenv("GIT_COMMITTER_DATE", "2026-12-01T12:00:00")
+    git(root, "commit", "-q", "--allow-empty", "-m", "see")
+    assert len(said(root, capsys)) == 2

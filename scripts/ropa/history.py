@@ -211,6 +211,11 @@ def trees_of(root: Path) -> str:
     return _git(root, "ls-tree", "HEAD", "--", "register", "docs")
 
 
+def saved_on(root: Path) -> date:
+    """The day of the latest commit, as written in it. Raises Unreadable."""
+    return _day(_git(root, "log", "-1", "--format=%cs"))
+
+
 def saved_in(root: Path) -> bytes:
     """The tree of the latest commit from the root downward, as a tar archive. Raises Unreadable."""
     return _run(root, ("archive", "--format=tar", "HEAD"))

@@ -1,7 +1,8 @@
 """What a check finds in the register as it was saved last, that is, in git's latest commit.
 
-A person who edits wants to see what the edit did; what was found before waits elsewhere. Without
-git, or where its history cannot be read, nothing is known of before, and everything is told.
+A person who edits wants to see what the edit did; what was found before waits elsewhere. Before is
+the day of that commit: what has fallen due since is new. Without git, or where its history cannot
+be read, nothing is known of before, and everything is told.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from tempfile import TemporaryDirectory
 from ropa.checks import judge
 from ropa.files import write_whole
 from ropa.findings import Finding, Severity
-from ropa.history import Unreadable, saved_in, trees_of
+from ropa.history import Unreadable, saved_in, saved_on, trees_of
 from ropa.reading.project import read_project
 from ropa.remembered import FOLDER, READ
 
@@ -54,16 +55,17 @@ def _told(finding: Finding) -> Told:
 
 
 def _before(root: Path, today: date, program: str) -> list[Told] | None:
-    """What was found in the saved register; remembered by its commit, day and program."""
+    """What was found in the saved register on its day; remembered by its trees and the program."""
     try:
         trees = trees_of(root)
         if not trees:
             return None
-        key = hashlib.sha256(repr((trees, today, program)).encode()).hexdigest()
+        on = min(saved_on(root), today)
+        key = hashlib.sha256(repr((trees, on, program)).encode()).hexdigest()
         place = root / FOLDER / KEPT
         known = _kept(place, key)
         if known is None:
-            known = _judged(saved_in(root), today)
+            known = _judged(saved_in(root), on)
             place.parent.mkdir(parents=True, exist_ok=True)
             write_whole(place, json.dumps([key, known]).encode("utf-8"))
         return known

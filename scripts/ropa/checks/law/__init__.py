@@ -100,6 +100,7 @@ RULES: tuple[Rule, ...] = (
     questions.decided_by_controller,
     dates.not_in_future,
     dates.review_due,
+    dates.falls_due,
     lawdata.in_force,
     lawdata.looked_at,
 )
