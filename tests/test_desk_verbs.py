@@ -339,3 +339,31 @@ def test_a_record_is_begun_at_the_screen(root: Path) -> None:
     code, seen = person(root, "log breach", ["2026/7", "1.12.2026 09:00", "", "", "", "", ""])
     assert code == 0, seen
     assert record(root, "logs/breaches/2026-12-01.yaml")["discovered"] == "2026-12-01T09:00"
+
+
+FIELDS = {
+    "storage:country": ("The country the data lie in.", "Art. 30(1)(e)", "{open: question}"),
+    "processors/pro-ips:agreement.state": ("Whether it is concluded.", "concluded (", "Art. 28(3)"),
+    "activities: purposes.0.legal_basis.0.basis": ("The letter of Art. 6(1)", "gdpr-6-1-f ("),
+    "questions:title": ("The question, put neutrally.", "It is always needed.", "`nb`, `sv`, `en`"),
+    "cookies:": ("lifetime  ", "setter  "),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", FIELDS)
+def test_a_field_is_explained(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """What it is for, what may stand there, what the law says; a kind lists its fields."""
+    assert main(["explain", name, "--lang", "en"]) == 0
+    told = capsys.readouterr().out
+    assert all(words in told for words in FIELDS[name]), told
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [("storage:contry", "did you mean `country`?"), ("ships:mast", "there is no kind of record"),
+     ("storage:xyzzy", "it has `id`")],
+)  # fmt: skip
+def test_what_is_no_field_is_said(name: str, why: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """With what is near, or what there is."""
+    assert main(["explain", name, "--lang", "en"]) == 2
+    assert why in capsys.readouterr().err

@@ -93,7 +93,8 @@ def check_grammar(verb: argparse.ArgumentParser, language: str) -> None:
 
 def explain_grammar(verb: argparse.ArgumentParser, language: str) -> None:
     """`explain [CODE] [--lang L]`."""
-    help = say(_("the code of the rule; without it, all rules are listed"), language)
+    about = _("the code of the rule, or a field such as `storage:country`; without it, all rules")
+    help = say(about, language)
     verb.add_argument("code", nargs="?", metavar=say(_("CODE"), language), help=help)
     add_language(verb, language)
 
@@ -302,7 +303,7 @@ VERBS: dict[str, tuple[str, Callable[[argparse.ArgumentParser, str], None]]] = {
         init_grammar,
     ),
     "check": (_("Check the register. Exit code 1 if there are errors."), check_grammar),
-    "explain": (_("Explain a rule."), explain_grammar),
+    "explain": (_("Explain a rule or a field."), explain_grammar),
     "build": (_("Build the pages and the printed documents."), build_grammar),
     "export": (_("Write the register for other programs."), export_grammar),
     "inquiry": (_("Make the pack for the supervisory authority."), inquiry_grammar),

@@ -185,11 +185,16 @@ def _checked(
 
 
 def explain(chosen: Namespace, language: str) -> int:
-    """Print the page of a rule, or the list of all."""
+    """Print the page of a rule or a field, or the list of all rules."""
     from ropa.report.page import rule_list, rule_page, unknown
 
     if chosen.code is None:
         sys.stdout.write(rule_list(language))
+        return 0
+    if ":" in chosen.code or "/" in chosen.code:
+        from ropa.desk.fieldpage import field_page
+
+        sys.stdout.write(field_page(chosen.code, language))
         return 0
     if wrong := unknown([chosen.code], language, families=False):
         raise CannotRun(wrong)

@@ -89,15 +89,16 @@ def words_of(types: list[Any], language: str) -> str:
 
 def label_at(model: type[Part], path: Path) -> str:
     """The label of the field at a place, as a template; for an entry that of its list."""
-    return _declared_at(model, path).label
+    return declared_at(model, path).label
 
 
 def help_at(model: type[Part], path: Path) -> str:
     """What the field at a place means, as a template."""
-    return _declared_at(model, path).help
+    return declared_at(model, path).help
 
 
-def _declared_at(model: type[Part], path: Path) -> Declaration:
+def declared_at(model: type[Part], path: Path) -> Declaration:
+    """What the field at a place declares; an entry of a list is declared by the list."""
     last = max(n for n, step in enumerate(path) if isinstance(step, str))
     owners = [t for t in choices_at(model, path[:last]) if isinstance(t, type)]
     return next(
