@@ -9,30 +9,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
 from ropa.checks.frame import Case
 from ropa.checks.placed import placed
 from ropa.checks.promises.results import judged, keys
 from ropa.checks.promises.said import differences, facts_of, held, readings
 from ropa.location import dotted
+from ropa.desk.fields import alternatives
 from ropa.models import choices
+from ropa.models.base import Part
 from ropa.models.choices import Choice
 from ropa.models.policytext import Unit
 from ropa.models.promises import Promise
 from ropa.models.record import Record
 from ropa.models.register import Register
+from ropa.models.values import CategoryId, Country, Day, Element, Open, Period, YesNo
 from ropa.reading.offered import completed
 
 Way = tuple[str | int, ...]
 
 ASKED = (
     "rights", "procedures", "organisation", "processors", "recipients", "storage", "cookies",
-    "activities",
+    "activities", "categories",
 )  # fmt: skip
 """Kinds of record that a promise may speak of without naming one."""
 
-LEFT = ("id", "policy", "standing", "standing_of", "read", "scope")
+LEFT = ("id", "ended", "policy", "standing", "standing_of", "read", "scope")
 """Fields in which nothing is planted: names and quotes have rules of their own."""
 
 
@@ -79,6 +82,54 @@ def planted(data: Any, way: Way = ()) -> Iterator[tuple[Way, Any]]:
                     yield (*way, step), other
 
 
+def told(record: Record) -> Iterator[tuple[Way, Any]]:
+    """Places of a record where nobody has said anything, or a question waits, each with a value
+    that somebody could tell."""
+    yield from _told(record, type(record), ())
+
+
+def _told(part: Any, model: type[Part], way: Way) -> Iterator[tuple[Way, Any]]:
+    for name, info in model.model_fields.items():
+        if not way and name in LEFT:
+            continue
+        value, types = getattr(part, name, None), alternatives(info.annotation)
+        if value is None or isinstance(value, Open):
+            yield from (((*way, name), each) for kind in types for each in of_type(kind))
+        elif isinstance(value, Part):
+            yield from _told(value, type(value), (*way, name))
+        elif isinstance(value, list):
+            for more in (each for kind in types for each in of_list(kind)):
+                if more not in value:
+                    yield (*way, name), [*map(str, value), more]
+            for n, item in enumerate(value):
+                if isinstance(item, Part):
+                    yield from _told(item, type(item), (*way, name, n))
+
+
+def of_list(kind: Any) -> Iterator[Any]:
+    """What somebody could add to a list: a statute that is repealed, data of a special kind."""
+    if Element in get_args(kind):
+        yield "popplyl-2000"
+    if CategoryId in get_args(kind):
+        yield from ("sick-leave", "national-identity-number")
+
+
+def of_type(kind: Any) -> Iterator[Any]:
+    """Values of a type that somebody could tell: each word of a choice, yes and no, two of others."""
+    if not isinstance(kind, type):
+        return
+    if issubclass(kind, Choice):
+        yield from (str(each) for each in kind)
+    elif issubclass(kind, YesNo):
+        yield from ("yes", "no")
+    elif issubclass(kind, Country):
+        yield from ("US", "NO", "DE")
+    elif issubclass(kind, Day):
+        yield from ("2012-01-01", "2026-01-01")
+    elif issubclass(kind, Period):
+        yield from ("P30Y", "P1D")
+
+
 def written(data: Any) -> Any:
     """Values as a file has them: a list that is empty and complete is `none`."""
     if isinstance(data, dict):
@@ -107,39 +158,65 @@ def made(record: Record, way: Way, to: Any) -> Record | None:
 
 
 def at(data: Any, way: Way) -> str:
-    """The value at a place, as text."""
+    """The value at a place, as text; an empty one where there is none."""
     for step in way:
-        data = data[step]
+        try:
+            data = data[step]
+        except (KeyError, IndexError):
+            return ""
     return str(data)
 
 
-def found_value(case: Case, promise: Promise, unit: Unit) -> str:
-    """The first value that is planted and found at its place, or an empty text."""
+class Plant(NamedTuple):
+    """A value to be planted: the record, the way in it, and the value; None takes it out."""
+
+    record: str
+    way: Way
+    to: Any
+
+
+def plants(case: Case, promise: Promise, unit: Unit) -> Iterator[Plant]:
+    """What may be planted to break a promise: near records first, in each what is said of it, then
+    what somebody could tell."""
     register = case.register
     near = [r for r in case.quotes.on(unit) if r.kind not in ("promises", "no-duty", "questions")]
     for form in promise.promises:
         near += [each for key in sorted(keys(form)) if (each := register.get(key))]
     near += [each for kind in ASKED for each in register.of(kind)]
-    before = {(f.where, f.message()) for f in judged(case, promise, unit, True).breaks}
     for record in {each.key: each for each in near}.values():
         data = record.model_dump(mode="json", exclude_none=True)
-        for way, to in planted(data):
-            changed = made(record, way, to)
-            if changed is None:
-                continue
-            kept = [changed if each.key == record.key else each for each in register]
-            now = replace(case, register=completed(Register(kept)))
-            for finding in judged(now, promise, unit, True).breaks:
-                field, there = dotted(way), finding.where.field
-                same = finding.where.record == record.key and bool(there) and (
-                    field.startswith(there) or there.startswith(field)
-                )
-                named = {str(value) for value in finding.values.values()}
-                if (finding.where, finding.message()) not in before and (
-                    same or named & {at(data, way), str(to)}
-                ):
-                    return f"{record.key}: {field}"
-    return ""
+        for way, to in [*told(record), *planted(data)]:
+            yield Plant(record.key, way, to)
+
+
+def finds(case: Case, promise: Promise, unit: Unit, plant: Plant) -> bool:
+    """Whether a planted value is found at its place, or by a finding that names it."""
+    register = case.register
+    record = register.get(plant.record)
+    changed = made(record, plant.way, plant.to) if record is not None else None
+    if changed is None or record is None:
+        return False
+    data = record.model_dump(mode="json", exclude_none=True)
+    before = {(f.where, f.message()) for f in judged(case, promise, unit, True).breaks}
+    kept = [changed if each.key == record.key else each for each in register]
+    now = replace(case, register=completed(Register(kept)))
+    for finding in judged(now, promise, unit, True).breaks:
+        field, there = dotted(plant.way), finding.where.field
+        same = finding.where.record == record.key and bool(there) and (
+            field.startswith(there) or there.startswith(field)
+        )
+        named = {str(value) for value in finding.values.values()}
+        if (finding.where, finding.message()) not in before and (
+            same or named & {at(data, plant.way), str(plant.to)} - {""}
+        ):
+            return True
+    return False
+
+
+def found_value(case: Case, promise: Promise, unit: Unit) -> Plant | None:
+    """The first value that is planted and found, or None."""
+    every = plants(case, promise, unit)
+    return next((each for each in every if finds(case, promise, unit, each)), None)
 
 
 def found_fact(case: Case, promise: Promise, unit: Unit) -> str:
@@ -162,7 +239,8 @@ def measured(case: Case) -> list[Judged]:
     for each in placed(case):
         if isinstance(each.record, Promise) and each.unit is not None:
             promise, unit = each.record, each.unit
-            value = "" if promise.by_person else found_value(case, promise, unit)
+            plant = None if promise.by_person else found_value(case, promise, unit)
+            value = f"{plant.record}: {dotted(plant.way)}" if plant else ""
             fact = "" if promise.by_person else found_fact(case, promise, unit)
             rows.append(Judged(promise.id, unit.text, value, fact))
     return rows

@@ -11,9 +11,10 @@ from ropa.location import Path
 from ropa.meaning.kinds import Kind
 from ropa.meaning.reading import things
 from ropa.models.activity import Activity
-from ropa.models.choices import Basis, ProcedureKind, RecipientKind
+from ropa.models.choices import Addressee, Basis, ProcedureKind, RecipientKind
 from ropa.models.forms import Discloses, Form
 from ropa.models.party import Recipient
+from ropa.models.statements import carried_out
 from ropa.models.values import Open
 from ropa.words import _
 
@@ -174,6 +175,14 @@ def disclosure_to_authorities(on: Judging) -> None:
         )
     for procedure in found:
         on.asks(procedure.steps.complete)
+        ways = [((), procedure), *scope.steps(procedure, Addressee.RECIPIENT, every=True)]
+        for path, each in ways:
+            if not carried_out(each):
+                on.breaks_at(
+                    procedure.at(*path, "progress"),
+                    _("{unit} says that data are handed over to authorities; `{id}` does not do so"),
+                    id=procedure.id,
+                )  # fmt: skip
 
 
 JUDGES: dict[type[Form], Judge] = {Discloses: discloses}

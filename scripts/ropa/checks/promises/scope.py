@@ -102,13 +102,15 @@ def other_procedures(on: Judging, type: ProcedureKind) -> list[Procedure]:
     ]  # fmt: skip
 
 
-def steps(procedure: Procedure, to: Addressee) -> Iterator[tuple[Path, Step]]:
+def steps(
+    procedure: Procedure, to: Addressee, *, every: bool = False
+) -> Iterator[tuple[Path, Step]]:
     """The steps of a procedure to an addressee, with the way to each.
 
-    What is known not to be carried out is no step.
+    What is known not to be carried out is no step, unless every one is asked for.
     """
     for n, step in enumerate(procedure.steps.items):
-        if step.to is to and carried_out(step):
+        if step.to is to and (every or carried_out(step)):
             yield ("steps", "items", n), step
 
 
