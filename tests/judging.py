@@ -9,14 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Any, NamedTuple, get_args
+
+import yaml
 
 from ropa.checks.frame import Case
 from ropa.checks.placed import placed
 from ropa.checks.promises.results import judged, keys
 from ropa.checks.promises.said import differences, facts_of, held, readings
-from ropa.location import dotted
 from ropa.desk.fields import alternatives
+from ropa.location import dotted
 from ropa.models import choices
 from ropa.models.base import Part
 from ropa.models.choices import Choice
@@ -29,6 +32,8 @@ from ropa.reading.offered import completed
 
 Way = tuple[str | int, ...]
 
+PLANTED = Path(__file__).parent / "data" / "planted"
+
 ASKED = (
     "rights", "procedures", "organisation", "processors", "recipients", "storage", "cookies",
     "activities", "categories",
@@ -37,20 +42,6 @@ ASKED = (
 
 LEFT = ("id", "ended", "policy", "standing", "standing_of", "read", "scope")
 """Fields in which nothing is planted: names and quotes have rules of their own."""
-
-
-class Judged(NamedTuple):
-    """A promise, its sentence, and what was found: a value of the register, a fact."""
-
-    id: str
-    text: str
-    value: str
-    fact: str
-
-    @property
-    def whole(self) -> bool:
-        """Whether both were found."""
-        return bool(self.value and self.fact)
 
 
 def others(value: str) -> Iterator[str]:
@@ -115,7 +106,7 @@ def of_list(kind: Any) -> Iterator[Any]:
 
 
 def of_type(kind: Any) -> Iterator[Any]:
-    """Values of a type that somebody could tell: each word of a choice, yes and no, two of others."""
+    """Values of a type that somebody could tell: each word of a choice, some of other types."""
     if not isinstance(kind, type):
         return
     if issubclass(kind, Choice):
@@ -233,14 +224,30 @@ def found_fact(case: Case, promise: Promise, unit: Unit) -> str:
     return ""
 
 
-def measured(case: Case) -> list[Judged]:
-    """Every sentence with a duty, with what was found of it; a person's has nothing."""
-    rows = []
-    for each in placed(case):
-        if isinstance(each.record, Promise) and each.unit is not None:
-            promise, unit = each.record, each.unit
+def rest_and_all(case: Case, name: str, *, bless: bool) -> tuple[set[str], set[str]]:
+    """The promises that are not judged, and all; each that is judged is broken here once more.
+
+    What is planted for each stands in `data/planted/<name>.yaml`; looking for it anew, with
+    `--bless`, takes minutes.
+    """
+    mine = {
+        str(each.record.id): (each.record, each.unit) for each in placed(case)
+        if isinstance(each.record, Promise) and each.unit is not None
+    }  # fmt: skip
+    file = PLANTED / f"{name}.yaml"
+    if bless:
+        found = {}
+        for id, (promise, unit) in mine.items():
             plant = None if promise.by_person else found_value(case, promise, unit)
-            value = f"{plant.record}: {dotted(plant.way)}" if plant else ""
-            fact = "" if promise.by_person else found_fact(case, promise, unit)
-            rows.append(Judged(promise.id, unit.text, value, fact))
-    return rows
+            if plant is not None:
+                found[id] = [plant.record, [*plant.way], plant.to]
+        text = yaml.safe_dump(found, allow_unicode=True, default_flow_style=None)
+        file.write_text(text, encoding="utf-8", newline="\n")
+    known = yaml.safe_load(file.read_text(encoding="utf-8"))
+    judged = set()
+    for id, (record, way, to) in known.items():
+        promise, unit = mine[id]
+        assert finds(case, promise, unit, Plant(record, tuple(way), to)), f"{id} is broken unseen"
+        if found_fact(case, promise, unit):
+            judged.add(id)
+    return set(mine) - judged, set(mine)

@@ -180,7 +180,8 @@ def disclosure_to_authorities(on: Judging) -> None:
             if not carried_out(each):
                 on.breaks_at(
                     procedure.at(*path, "progress"),
-                    _("{unit} says that data are handed over to authorities; `{id}` does not do so"),
+                    _("{unit} says that data are handed over to authorities; "
+                      "`{id}` does not do so"),
                     id=procedure.id,
                 )  # fmt: skip
 
