@@ -1,5 +1,6 @@
 """The site of the real register: what is read again, what is linked, what stands on the pages."""
 
+import json
 import os
 import re
 import subprocess
@@ -67,6 +68,29 @@ def test_a_changed_value_is_read_where_it_is_shown(site: Path) -> None:
     finally:
         file.write_text(before, encoding="utf-8")
         sphinx(site)
+
+
+def test_what_is_read_again_keeps_its_place(site: Path) -> None:
+    """In the inventory, the index, the search and the pages, whatever was read last."""
+    out = site / "out"
+    names = ("objects.inv", "genindex.html", "register/systems.html")
+    before = {name: (out / name).read_bytes() for name in names} | {"search": searched(out)}
+    file = site / "register/cookies/session.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(re.sub(r"lifetime: .*", "lifetime: P3D", text), encoding="utf-8")
+    sphinx(site)
+    file.write_text(text, encoding="utf-8")
+    assert "register/systems" in read_again(sphinx(site))
+    after = {name: (out / name).read_bytes() for name in names} | {"search": searched(out)}
+    assert [] == [name for name in before if before[name] != after[name]]
+
+
+def searched(out: Path) -> object:
+    """What the search looks through; a word that stood there once and leads nowhere is left out."""
+    text = (out / "searchindex.js").read_text(encoding="utf-8")
+    index = json.loads(text.removeprefix("Search.setIndex(").removesuffix(")"))
+    index["terms"] = {word: at for word, at in index["terms"].items() if at != []}
+    return index
 
 
 def test_a_changed_name_reaches_every_page_that_shows_it(site: Path) -> None:
