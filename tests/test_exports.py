@@ -20,6 +20,7 @@ import yaml
 from jsonschema import Draft202012Validator
 from rdflib.namespace import DCAT, DCTERMS, FOAF, RDF, SKOS
 
+from ropa.beginning.start import editor
 from ropa.export import calendar_export, csv_export, json_export, jsonld, spreadsheet
 from ropa.export.rows import FORMULA, protocol_sheet, sheets
 from ropa.export.schema import editor_schema, export_schema, patterns, schema_name, write_schemas
@@ -375,3 +376,13 @@ def test_signs_of_a_calendar_are_escaped_and_lines_folded() -> None:
     assert all(len(part.encode()) <= 75 for part in line.split("\r\n"))
     [event] = read_calendar(f"BEGIN:VEVENT\r\n{line}\r\nEND:VEVENT\r\n")
     assert text == event["SUMMARY"]
+
+
+def test_the_editor_knows_every_kind() -> None:
+    """The settings beside the register are those that a new register gets, and each names a schema
+    that is made, for records that there may be."""
+    root = Path(__file__).resolve().parents[1]
+    for path, text in editor().items():
+        assert text == (root / path).read_text(encoding="utf-8"), f"{path} is not up to date"
+    named = json.loads((root / ".vscode/settings.json").read_text("utf-8"))["yaml.schemas"]
+    assert [f"./build/schema/{schema_name(kind)}" for kind in KINDS] == [*named]

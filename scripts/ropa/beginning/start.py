@@ -142,10 +142,23 @@ def _files(given: Given) -> dict[str, str]:
         if file.is_file():
             path = file.relative_to(FILES).as_posix().replace("dot-", ".")
             found[path] = file.read_text(encoding="utf-8")
-    schemas = {f"./build/schema/{name}": pattern for name, pattern in patterns().items()}
-    found[".vscode/settings.json"] = json.dumps({"yaml.schemas": schemas}, indent=2) + "\n"
+    found |= editor()
     found["README.md"] = _readme(given)
     return found
+
+
+def editor() -> dict[str, str]:
+    """Settings of VS Code by path: which schema is for which records, and what reads them.
+
+    The schemas are made by `ropa schema` and are not kept in git; what a register is made for is
+    the same everywhere, so the paths are too.
+    """
+    schemas = {f"./build/schema/{name}": pattern for name, pattern in patterns().items()}
+    told = {
+        "settings.json": {"yaml.schemas": schemas, "files.eol": "\n"},
+        "extensions.json": {"recommendations": ["redhat.vscode-yaml"]},
+    }
+    return {f".vscode/{name}": json.dumps(each, indent=2) + "\n" for name, each in told.items()}
 
 
 def _readme(given: Given) -> str:
