@@ -125,7 +125,7 @@ REFUSED = {
     ("confirm", "storage/nowhere", "--by", "managing-director"): "there is no record",
     ("confirm", "terms/insyn:name", "--by", "managing-director"): "says where it comes from",
     ("new", "activities", "payroll"): "title=…",
-    ("new", "ships", "titanic"): "there is no record `ships/titanic`",
+    ("new", "ships", "titanic"): "there is no kind of record `ships`",
     ("new", "organisation", "other"): "one controller",
     ("new", "systems", "servers system", "--set", "name=x"): "is not an id",
     ("new", "storage", "servers", "--set", "name=x", "use=y"): "exists already",
@@ -136,6 +136,16 @@ REFUSED = {
     ("accept", "ABC123", "storage/servers", "--reason", "x", "--by", "managing-director",
      "--until", "2027-01-01"): "there is no rule",
     ("due", "--days", "soon"): "is not a number of days",
+    ("new", "databehandlr", "acme"): "did you mean `databehandl",
+    ("new", "activities", "x", "--set", "title=x", "scope=other", "owner=Kari"): "called `Kari`",
+    ("answer", "14", "--set", "storage/server:country=NO", "--by", "managing-director"):
+        "there is no record `storage/server`",
+    ("confirm", "storage/servers", "--by", "managing-director", "--on", "2.12.2026"): "not come",
+    ("end", "cookies/session", "--on", "2027-01-01"): "2027-01-01 has not come",
+    ("accept", "LAW084", "questions/newsletter", "--reason", "x", "--by", "managing-director",
+     "--until", "30.11.2026"): "2026-11-30 is past",
+    ("paper", "wheel", "-o", "wheel.docx"): "a paper is PDF or HTML",
+    ("paper", "breach", "--about", "customer"): "is not about anybody",
     ("open", "--owner", "keiser"): "there is no role `keiser`",
 }  # fmt: skip
 
@@ -224,15 +234,20 @@ def test_a_record_that_was_reported_is_a_departure_at_most(root: Path) -> None:
     assert errors(root) == {("COV003", "register/cookies/fbp.yaml")}
 
 
-def test_a_processor_is_replaced_in_three_commands(root: Path) -> None:
+def test_a_processor_is_replaced_in_three_commands(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """After the policy's own text: one record takes the place of another, the quotes follow, the
     sentence is read."""
     for name in ("policy.md", *(f"locale/{x}/LC_MESSAGES/policy.po" for x in ("nb", "en"))):
         page = root / "docs" / name
         page.write_text(page.read_text("utf-8").replace("Pro IPS", "Acme AS"), "utf-8")
     old = (root / "register/processors/pro-ips.yaml").read_text("utf-8")
-    assert ropa(root, "new", "processors", "acme", "--set", "name=Acme AS", "--in-place-of",
-                "pro-ips") == 0  # fmt: skip
+    given = ("name=Acme AS", "services=Drifter serverne.")
+    assert ropa(root, "new", "databehandler", "acme", "--set", *given, "--in-place-of",
+                "Pro IPS") == 0  # fmt: skip
+    assert "`processors/responsiv-media` still names it in words" in capsys.readouterr().out
+    assert "open: about-acme" in (root / "register/processors/acme.yaml").read_text("utf-8")
     assert ropa(root, "policy", "follow", "--yes") == 0
     assert ropa(root, "policy", "read", "storage-region", "--take") == 0
     assert errors(root) == {("VER001", "docs/policy.md")}, "the new text is no version yet"
@@ -259,8 +274,13 @@ def test_an_entry_of_a_log_says_which_clocks_run(
     assert "at the latest on 30 December 2026" in told
     assert "may be extended to 28 February 2027" in told
     assert record(root, "logs/requests/2026-11-30.yaml")["rights"] == ["gdpr-15"]
-    assert ropa(root, "log", "request", "--set", *request) == 0
+    assert ropa(root, "log", "request", "--set", *request) == 2
+    assert "case `2026/2` is logged as `2026-11-30` already" in capsys.readouterr().err
+    assert ropa(root, "log", "request", "--set", "reference=2026/22", *request[1:]) == 0
     assert (root / "register/logs/requests/2026-11-30-2.yaml").is_file()
+    more = ("answered=1.12.2026", "outcome=followed")
+    assert ropa(root, "log", "request", "--id", "2026-11-30-2", "--set", *more) == 0
+    assert record(root, "logs/requests/2026-11-30-2.yaml")["answered"] == "2026-12-01"
     assert ropa(root, "log", "request", "--set", "reference=2026/3") == 0
     assert "no clock can run" in capsys.readouterr().out
     assert record(root, "logs/requests/2026-12-01.yaml")["received"] == {
@@ -270,7 +290,7 @@ def test_an_entry_of_a_log_says_which_clocks_run(
     assert ropa(root, "due") == 0
     told = capsys.readouterr().out
     assert "2026-12-04  Last day for notice to the authority" in told
-    assert "3 dates until 1 March 2027, of these 0 overdue." in told
+    assert "2 dates until 1 March 2027, of these 0 overdue." in told
     assert ropa(root, "due", "--days", "10") == 0
     assert "1 dates until" in capsys.readouterr().out
 
@@ -367,3 +387,46 @@ def test_what_is_no_field_is_said(name: str, why: str, capsys: pytest.CaptureFix
     """With what is near, or what there is."""
     assert main(["explain", name, "--lang", "en"]) == 2
     assert why in capsys.readouterr().err
+
+
+def test_what_was_decided_or_confirmed_is_not_written_over(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A second decision, and a weaker word, are refused; a stronger word takes the place."""
+    decided = ("answer", "newsletter", "--decision", "Nei.", "--by", "daglig leder")
+    assert ropa(root, *decided) == 0
+    assert ropa(root, "answer", "newsletter", "--decision", "Igjen.", "--by", "daglig leder") == 2
+    assert "a decision is not written over" in capsys.readouterr().err
+    assert record(root, "questions/newsletter.yaml")["decision"]["text"] == {"nb": "Nei."}
+    name = "storage/servers:name"
+    assert ropa(root, "reported", name, "--by", "Byrået") == 0
+    assert ropa(root, "confirm", name, "--by", "daglig leder") == 0
+    assert ropa(root, "reported", name, "--by", "Byrået") == 2
+    assert "is confirmed already" in capsys.readouterr().err
+
+
+MEANT = {
+    "discovered=“1.12.2026 08:30”": ("discovered", "2026-12-01T08:30"),
+    "discovered=2026-12-01 08:30": ("discovered", "2026-12-01T08:30"),
+    "nature=[konfidensialitet, tilgjengelighet]": ("nature", ["confidentiality", "availability"]),
+    "processor=pro ips": ("processor", "pro-ips"),
+    "risk.level=lite sannsynlig": ("risk", {"level": "unlikely"}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("given", MEANT)
+def test_values_as_people_write_them(given: str, root: Path) -> None:
+    """Quotation marks of a word processor, days with times, words and names."""
+    pairs = ["reference=2026/9", given]
+    assert ropa(root, "log", "breach", "--id", "one", "--set", *pairs) == 0
+    field, value = MEANT[given]
+    assert record(root, "logs/breaches/one.yaml")[field] == value
+
+
+def test_a_provision_is_a_legal_basis_by_its_citation(root: Path) -> None:
+    """In any language, and an entry of a list by its number in brackets."""
+    given = ("title=Lønn", "scope=ansatte", "purposes[0].text=Lønn",
+             "purposes[0].legal_basis[0].basis=artikkel 6 nr. 1 bokstav b")  # fmt: skip
+    assert ropa(root, "new", "activities", "payroll", "--set", *given) == 0
+    basis = record(root, "activities/payroll.yaml")["purposes"][0]["legal_basis"][0]["basis"]
+    assert basis == "gdpr-6-1-b"

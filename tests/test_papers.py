@@ -106,7 +106,7 @@ def test_a_reply_holds_what_is_stated_and_asks_for_the_rest(project: Project) ->
     told = text_of(made(project, "access"))
     assert "First name, Last name, Postal address" in told
     assert "[fill in: how long the data are kept]" in told
-    assert "[see that the list is complete]" in told
+    assert "[see that the list is complete, and name the recipients]" in told
     assert "Datatilsynet (Article 15(1)(f))" in told
     for inside in ("not yet established", "proposal", "stated in the privacy policy", "question 1"):
         assert inside not in told
@@ -132,7 +132,7 @@ def test_the_sheet_for_a_breach(tmp_path: Path, project: Project) -> None:
     told = text_of(made(project, "breach"))
     assert "within 72 hours of becoming aware" in told
     assert "Promised in the privacy policy" in told
-    assert "who is responsible is not yet established" in told
+    assert "Tell: ____" in told
     role = {"procedures/breach.yaml": {"role: {open: breach-procedure}": "role: managing-director"}}
     named = text_of(made(changed(tmp_path, role), "breach"))
     assert "Tell: Managing director." in named

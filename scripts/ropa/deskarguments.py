@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -84,7 +86,8 @@ def new_grammar(verb: argparse.ArgumentParser, language: str) -> None:
     about = _("the question that what is not known waits for (default: a new one)")
     _option(verb, language, "--question", _("QUESTION"), about)
     _option(verb, language, "--owner", _("ROLE"), _("who gets the answers to a new question"))
-    about = _("the record that ends today: what it is for is taken over, and what names it follows")
+    about = _("the record that ends today: what it rests on is taken over, and what names it "
+              "follows")  # fmt: skip
     _option(verb, language, "--in-place-of", _("RECORD"), about)
     _who(verb, language)
     _ends(verb, language)
@@ -94,7 +97,7 @@ def log_grammar(verb: argparse.ArgumentParser, language: str) -> None:
     """`log {breach,request,disclosure} [--id ID] [--set FIELD=VALUE…]`."""
     help = say(_("what happened"), language)
     verb.add_argument("what", choices=("breach", "request", "disclosure"), help=help)
-    about = _("its id (default: its first day)")
+    about = _("its id (default: its first day); an entry that is there is completed")
     verb.add_argument("--id", metavar="ID", help=say(about, language))
     _several(verb, language, SET)
     _ends(verb, language)
@@ -113,7 +116,7 @@ def end_grammar(verb: argparse.ArgumentParser, language: str) -> None:
 def paper_grammar(verb: argparse.ArgumentParser, language: str) -> None:
     """`paper NAME [--about X] [--sitting N] [-o FILE]`."""
     told = say(_("which paper"), language)
-    verb.add_argument("name", choices=PAPERS, metavar=say(_("NAME"), language), help=told)
+    verb.add_argument("name", choices=PAPERS, help=told)
     about = _("the kind of people, or the activity, that it is about")
     _option(verb, language, "--about", _("NAME"), about)
     help = say(_("the sitting that a decision note is for"), language)
@@ -132,10 +135,10 @@ def accept_grammar(verb: argparse.ArgumentParser, language: str) -> None:
     _option(verb, language, "--reason", _("TEXT"), _("why it is accepted"), required=True)
     _option(verb, language, "--by", _("ROLE"), _("the role that accepts it"), required=True)
     about = say(_("the last day it is accepted, as YYYY-MM-DD"), language)
+    shown = say(_("DATE"), language)
     verb.add_argument(
-        "--until", type=partial(day, language), required=True, metavar=say(_("DATE"), language),
-        help=about,
-    )  # fmt: skip
+        "--until", type=partial(written_day, language), required=True, metavar=shown, help=about
+    )
     about = _("only findings about this field, as the finding names it")
     _option(verb, language, "--field", _("FIELD"), about)
     _ends(verb, language)
@@ -168,7 +171,15 @@ def _who(verb: argparse.ArgumentParser, language: str) -> None:
 
 def _on(verb: argparse.ArgumentParser, language: str) -> None:
     shown, help = say(_("DATE"), language), say(ON, language)
-    verb.add_argument("--on", type=partial(day, language), metavar=shown, help=help)
+    verb.add_argument("--on", type=partial(written_day, language), metavar=shown, help=help)
+
+
+def written_day(language: str, text: str) -> date:
+    """A day as YYYY-MM-DD or as people write it, 1.12.2026. Raises ArgumentTypeError."""
+    found = re.fullmatch(r"(\d{1,2})[./](\d{1,2})[./](\d{4})", text.strip())
+    if found:
+        text = f"{found[3]}-{int(found[2]):02}-{int(found[1]):02}"
+    return day(language, text)
 
 
 def _ends(verb: argparse.ArgumentParser, language: str) -> None:

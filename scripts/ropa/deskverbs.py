@@ -155,7 +155,7 @@ def _standing(register: Register, chosen: Namespace) -> Standing:
     from ropa.desk.answering import role_of
     from ropa.models.statements import Confirmed, Reported, Seen
 
-    on = (chosen.on or chosen.today).isoformat()
+    on = _on(chosen)
     if chosen.seen_by:
         document = (chosen.document or "").strip()
         if not document:
@@ -173,6 +173,16 @@ def _standing(register: Register, chosen: Namespace) -> Standing:
     )
 
 
+def _on(chosen: Namespace) -> str:
+    """The day that something was done. Raises CannotChange for one that has not come."""
+    from ropa.changing.refusal import CannotChange
+
+    on = chosen.on or chosen.today
+    if on > chosen.today:
+        raise CannotChange(_("{day} has not come; write what has happened"), day=on.isoformat())
+    return str(on.isoformat())
+
+
 def _decided(register: Register, chosen: Namespace) -> Any:
     from ropa.changing.refusal import CannotChange
     from ropa.desk.answering import Decided, role_of
@@ -182,7 +192,7 @@ def _decided(register: Register, chosen: Namespace) -> Any:
     if not chosen.by:
         raise CannotChange(_("say with `--by ROLE` who decided it"))
     advised = role_of(register, chosen.advised_by) if chosen.advised_by else ""
-    on = (chosen.on or chosen.today).isoformat()
+    on = _on(chosen)
     words = {register.languages[0]: chosen.decision}
     by = role_of(register, chosen.by)
     return Decided(words, by, on, advised, chosen.reference or "")
@@ -207,19 +217,22 @@ def vouch(chosen: Namespace, language: str) -> int:
 
 def new(chosen: Namespace, language: str) -> int:
     """Begin a record: what is said of it, and an open value for what is not known."""
-    from ropa.changing.plan import kind_of
     from ropa.changing.refusal import CannotChange
     from ropa.desk.answering import role_of
     from ropa.desk.drafting import drafted, needed, set_values
-    from ropa.desk.ending import Replace
+    from ropa.desk.ending import Replace, named_in_words
+    from ropa.desk.entry import one_of
+    from ropa.desk.fields import kind_named
 
     register = view_of(chosen, language).register
-    record = f"{chosen.kind}/{chosen.id}"
-    kind, _id = kind_of(record)
+    kind = kind_named(chosen.kind)
+    record = f"{kind.name}/{chosen.id}"
     if kind.single:
         raise CannotChange(_("a register has one controller, and it is there"))
     given = set_values(register, record, chosen.set)
-    place_of = chosen.in_place_of or ""
+    place_of = one_of(register, (kind.name,), (chosen.in_place_of or "").rpartition("/")[2])
+    if chosen.in_place_of and "/" in chosen.in_place_of:
+        place_of = chosen.in_place_of
     if asks() and not place_of:
         lacking = [each for each in needed(kind, given) if not each.open]
         given |= set_values(register, record, _lacking(lacking, language))
@@ -231,7 +244,10 @@ def new(chosen: Namespace, language: str) -> int:
     if place_of:
         old = place_of if "/" in place_of else f"{kind.name}/{place_of}"
         changes.append(Replace(old, record, chosen.today.isoformat()))
-    return _begun(chosen, language, changes, asked)
+    code = _begun(chosen, language, changes, asked)
+    if place_of:
+        show(named_in_words(view_of(chosen, language), changes[-1].record))
+    return code
 
 
 def _begun(chosen: Namespace, language: str, changes: Sequence[Any], asked: str) -> int:
@@ -262,14 +278,20 @@ LOGS = {"breach": "breaches", "request": "requests", "disclosure": "disclosures"
 def log(chosen: Namespace, language: str) -> int:
     """Write an entry of a log, and say which clocks run."""
     from ropa.desk.drafting import drafted, set_values
-    from ropa.desk.logging import asked_first, clocks, entry_id
+    from ropa.desk.logging import asked_first, clocks, completed, entry_id, refuse_double
 
     view = view_of(chosen, language)
     kind = LOGS[chosen.what]
     pairs = list(chosen.set)
-    if asks() and not pairs:
+    there = bool(chosen.id) and view.register.get(f"{kind}/{chosen.id}") is not None
+    if asks() and not pairs and not there:
         pairs = _lacking(asked_first(kind), language)
     draft = set_values(view.register, f"{kind}/new", pairs)
+    if there:
+        code = written(chosen, language, completed(f"{kind}/{chosen.id}", draft))
+        show(clocks(view_of(chosen, language), f"{kind}/{chosen.id}"))
+        return code
+    refuse_double(view.register, kind, draft)
     id = chosen.id or entry_id(view.register, kind, draft, chosen.today)
     changes = drafted(view.register, f"{kind}/{id}", draft, "")
     code = _begun(chosen, language, changes, changes[0].record if len(changes) > 1 else "")
@@ -282,7 +304,7 @@ def end(chosen: Namespace, language: str) -> int:
     from ropa.changing.changes import End
     from ropa.desk.ending import Replace
 
-    on = (chosen.on or chosen.today).isoformat()
+    on = _on(chosen)
     change: Any = End(chosen.record, on)
     if chosen.replaced_by:
         change = Replace(chosen.record, chosen.replaced_by, on)
@@ -291,6 +313,7 @@ def end(chosen: Namespace, language: str) -> int:
 
 def paper(chosen: Namespace, language: str) -> int:
     """Make a paper from the register; nothing is sent."""
+    from ropa.changing.refusal import CannotChange
     from ropa.desk.entry import one_of
     from ropa.papers.made import paper as make
     from ropa.papers.made import write
@@ -302,6 +325,9 @@ def paper(chosen: Namespace, language: str) -> int:
     made = make(
         project, chosen.name, spoken, chosen.today, about=about, sitting=chosen.sitting or 0
     )
+    if chosen.out is not None and chosen.out.suffix.lower() not in (".pdf", ".html", ".htm"):
+        template = _("`{place}`: a paper is PDF or HTML; name the file so")
+        raise CannotChange(template, place=chosen.out)
     folder = chosen.root.resolve() / "build" / "papers"
     outs = [chosen.out] if chosen.out else [
         folder / f"{chosen.name}-{spoken}{ending}" for ending in (".pdf", ".html")
@@ -323,6 +349,9 @@ def accept(chosen: Namespace, language: str) -> int:
 
     if wrong := unknown([chosen.code], language, families=False):
         raise CannotChange("{wrong}", wrong=wrong)
+    if chosen.until < chosen.today:
+        day = chosen.until.isoformat()
+        raise CannotChange(_("{day} is past; a finding is accepted until a day to come"), day=day)
     register = view_of(chosen, language).register
     entry = {
         "code": chosen.code, "record": chosen.record,

@@ -149,9 +149,20 @@ def _answer(chosen: Namespace, name: str) -> Answer:
         name, chosen.at or "", chosen.take or bool(chosen.new and not chosen.no_duty),
         dict(each.partition("=")[::2] for each in chosen.set),
         [each.partition("=")[::2] for each in chosen.misread],
-        chosen.by or "", chosen.on.isoformat() if chosen.on else "",
+        role(chosen, chosen.by), chosen.on.isoformat() if chosen.on else "",
         chosen.new or "", chosen.form or "", chosen.no_duty or "",
     )  # fmt: skip
+
+
+def role(chosen: Namespace, name: str | None) -> str:
+    """The id of a role that is named by its id or its name; nothing for nothing.
+
+    Raises CannotChange for none of the register.
+    """
+    from ropa.desk.answering import role_of
+    from ropa.reading.project import read_project
+
+    return role_of(read_project(chosen.root).register, name) if name else ""
 
 
 def _shown(case: Case, each: Waiting, language: str) -> Iterator[str]:

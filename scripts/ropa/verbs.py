@@ -205,9 +205,11 @@ def policy(chosen: Namespace, language: str) -> int:
 
 def _approve(chosen: Namespace, language: str) -> int:
     from ropa.changing.approvals import CannotApprove, approve
+    from ropa.policyverbs import role
 
     try:
-        path = approve(chosen.root, chosen.of, chosen.code, chosen.role, chosen.today)
+        who = role(chosen, chosen.role)
+        path = approve(chosen.root, chosen.of, chosen.code, who, chosen.today)
     except CannotApprove as wrong:
         raise CannotRun(wrong.say(language)) from wrong
     print(say(_("{place} is written"), language, place=path))

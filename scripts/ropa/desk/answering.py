@@ -21,6 +21,8 @@ from ropa.words import _
 
 NO_QUESTION = _("there is no question `{name}`; `ropa open` lists those that are open")
 MERGED = _("question {number} is merged into `{into}`; answer that one")
+DECIDED = _("question {number} was decided on {day}; a decision is not written over")
+NO_PLACE = _("there is no record `{record}`")
 NOT_WAITING = _("`{place}` does not wait for question {number}; these do: {known}")
 NO_SET = _("`{given}` is written as PLACE=VALUE, such as `storage/servers:country=NO`")
 STILL = _("{count} values still wait for question {number}; it cannot be closed: {known}")
@@ -44,9 +46,10 @@ class Place(NamedTuple):
         return str(next(step for step in reversed(self.path) if isinstance(step, str)))
 
     @property
-    def label(self) -> str:
-        """The label of the field, as a template."""
-        return label_at(type(self.record), self.path)
+    def labels(self) -> tuple[str, ...]:
+        """The labels on the way to the field, the outermost first, as templates."""
+        ways = (self.path[: n + 1] for n, step in enumerate(self.path) if isinstance(step, str))
+        return tuple(label_at(type(self.record), way) for way in ways)
 
 
 class Decided(NamedTuple):
@@ -104,6 +107,8 @@ def meant(register: Register, question: Question, given: Sequence[str]) -> dict[
             raise CannotChange(NO_SET, given=each)
         if "/" in where:
             record, path = placed(where)
+            if register.get(record) is None:
+                raise CannotChange(NO_PLACE, record=record)
             fitting = [p for p in waiting if (p.record.key, p.path) == (record, path)]
         else:
             fitting = [p for p in waiting if where in (p.field, dotted(p.path))]
@@ -123,6 +128,8 @@ def answered(
     `values` goes by places' names. Raises CannotChange for a question that would be closed while
     values wait for it.
     """
+    if question.decision is not None:
+        raise CannotChange(DECIDED, number=question.number, day=question.decision.on)
     waiting = places(register, question)
     changes: list[Any] = []
     for place in waiting:

@@ -137,7 +137,7 @@ def drafted(
     """The changes that begin a record: it, and the question that its open values wait for.
 
     `question` is the id of a question that is there, or empty for a new one. `place_of` names a
-    record of the kind that ends today: what it is for is taken over, and what names it follows.
+    record of the kind that ends today: what it rests on is taken over, and what names it follows.
     Raises CannotChange for a field that cannot be left open and is not given.
     """
     kind, id = kind_of(record)
@@ -165,26 +165,21 @@ def drafted(
 def _taken_over(
     register: Register, kind: Kind, place_of: str, given: Mapping[Path, Value]
 ) -> dict[Path, Value]:
-    """What a record is for, of the one whose place another takes; not who or where it is."""
+    """What a record has of the one whose place it takes: nothing that must be told of itself."""
     old = register.get(place_of if "/" in place_of else f"{kind.name}/{place_of}")
     if old is None or old.kind != kind.name:
         raise CannotChange(NO_RECORD, record=place_of)
     written = old.model_dump(mode="json", exclude_none=True, exclude_unset=True)
     found: dict[Path, Value] = {}
-    for declared in declarations(kind.model):
-        types = alternatives(kind.model.model_fields[declared.name].annotation)
-        fixed = declared.required and not can_be_open(types) and not any(map(is_listing, types))
-        kept = declared.name in ("scope", "policy") or (
-            fixed and declared.name not in NAMES and not any(map(_group, types))
-        )
-        deeper = any(way[:1] == (declared.name,) for way in given)
-        if kept and declared.name in written and not deeper:
-            found[(declared.name,)] = written[declared.name]
+    for name in TAKEN_OVER:
+        if name in written and not any(way[:1] == (name,) for way in given):
+            found[(name,)] = written[name]
     return found
 
 
-NAMES = ("id", "name", "title")
-"""What a record is called: the one that takes its place has its own."""
+TAKEN_OVER = ("scope", "policy", "type")
+"""What the record that takes another's place has of it: what it belongs to, rests on, and is. What
+it does in words of its own, somebody has to say."""
 
 
 def nested(values: Mapping[Path, Value]) -> dict[str, Value]:

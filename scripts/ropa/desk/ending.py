@@ -8,10 +8,15 @@ from ropa.changing import records
 from ropa.changing.changes import End
 from ropa.changing.plan import NO_RECORD, Plan, kind_of
 from ropa.changing.refusal import CannotChange
+from ropa.desk.likeness import folded, names_of
+from ropa.location import dotted
 from ropa.models.kinds import BY_NAME
 from ropa.models.logs import LogEntry
 from ropa.models.promises import NoDuty, Promise
 from ropa.models.question import Question
+from ropa.models.values import Sentence, Words
+from ropa.models.walk import values_of
+from ropa.tables.view import View
 from ropa.words import _
 
 OTHER_KIND = _("`{other}` is of another kind than `{record}` and cannot take its place")
@@ -42,6 +47,22 @@ class Replace:
         for use in list(follows(plan, self.record)):
             value = f"{kind.name}/{id}" if use.value == self.record else id
             plan.set(use.path, use.model, use.way, value)
+
+
+def named_in_words(view: View, record: str) -> Iterator[str]:
+    """The records whose texts still name one that has ended, each with the field; quotes apart."""
+    old = view.register.get(record)
+    if old is None:
+        return
+    names = [folded(each) for each in names_of(old)]
+    for each in view.register:
+        if each is old or each.ended is not None or isinstance(each, OF_THEIR_TIME):
+            continue
+        for path, value in values_of(each):
+            text = folded(str(value)) if isinstance(value, Words) else ""
+            if not isinstance(value, Sentence) and any(name in text for name in names):
+                template = _("`{record}` still names it in words: `{field}`")
+                yield view.say(template, record=each.key, field=dotted(path))
 
 
 def follows(plan: Plan, record: str) -> Iterator[records.Use]:

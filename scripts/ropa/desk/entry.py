@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from difflib import get_close_matches
 from functools import cache
 from typing import Any, get_args, get_origin
 
@@ -44,6 +45,11 @@ AS_DAY = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})(?:[ T]+(?:kl\.? )?(\d{1,
 
 LENGTH = re.compile(r"(\d{1,4})\s*(\w+)\.?")
 UNWRITTEN = _("`{value}` cannot be read: {why}")
+NOBODY_SO = _("no one record is called `{value}`; there are: {known}")
+NEAR = _("no record is called `{value}`; did you mean `{near}`?")
+MOST = 20
+"""How many records a refusal lists."""
+
 NOBODY = (_("no"), _("none"))
 
 
@@ -53,7 +59,13 @@ def entered(register: Register, record: str, path: Path, text: str) -> Value:
     `?question` is an open value; what begins with a bracket is YAML. Raises CannotChange for YAML
     that cannot be read.
     """
-    return _entered(register, choices_at(model_of(record), path), text.strip())
+    return _entered(register, choices_at(model_of(record), path), unquoted(text))
+
+
+def unquoted(text: str) -> str:
+    """A text without the quotation marks of a word processor around it."""
+    said = text.strip()
+    return said[1:-1].strip() if said[:1] in "“”„«»" and said[-1:] in "“”«»" and said[1:] else said
 
 
 def _entered(register: Register, types: list[Any], text: str) -> Value:
@@ -130,7 +142,10 @@ def _choice(kind: type[Choice], text: str) -> str | None:
         if (rank := fit(text, [str(each), *map(each.say, LANGUAGES)])) is not None
     }  # fmt: skip
     best = [word for word, rank in ranks.items() if rank == min(ranks.values())]
-    return best[0] if len(best) == 1 else None
+    if len(best) == 1:
+        return best[0]
+    cited = provision(text)
+    return cited if cited in {str(each) for each in kind} else None
 
 
 @cache
@@ -141,6 +156,8 @@ def _said(word: str) -> frozenset[str]:
 
 def dated(text: str, *, whole: bool = False) -> str | None:
     """A day written like 1.2.2026, as the register has it; with its time where `whole`."""
+    if whole and re.fullmatch(r"\d{4}-\d\d-\d\d \d\d:\d\d", text):
+        return text.replace(" ", "T")
     found = AS_DAY.fullmatch(text)
     if found is None or (found[4] and not whole):
         return None
@@ -211,13 +228,21 @@ def one_of(register: Register, kinds: tuple[str, ...], text: str) -> str:
 
 
 def _record(register: Register, kind: type[Reference], text: str) -> str | None:
-    """The id of the one record that a text names, by its id or by its name in any language."""
+    """The id of the one record that a text names, by its id or by its name in any language.
+
+    Raises CannotChange where no record is called so, or several are.
+    """
     wanted = folded(text)
     found = [
         str(record.id) for record in _named(register, kind)
         if wanted in {str(record.id), *map(folded, names_of(record))}
     ]  # fmt: skip
-    return found[0] if len(found) == 1 else None
+    if len(found) == 1:
+        return found[0]
+    known = [str(record.id) for record in _named(register, kind)]
+    near = "".join(get_close_matches(wanted, known, 1, 0.6))
+    listed = ", ".join(f"`{each}`" for each in known[:MOST]) + (" …" if known[MOST:] else "")
+    raise CannotChange(NEAR if near else NOBODY_SO, value=text, near=near, known=listed or "–")
 
 
 def _named(register: Register, kind: type[Reference]) -> Iterator[Any]:

@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from ropa.changing.refusal import CannotChange
-from ropa.desk.fields import can_be_open, choices_at, declared_at, is_listing, words_of
+from ropa.desk.fields import can_be_open, choices_at, declared_at, is_listing, kind_named, words_of
 from ropa.law.elements import element, exists
 from ropa.models.base import Declaration
-from ropa.models.kinds import BY_NAME, KINDS, Kind
+from ropa.models.kinds import Kind
 from ropa.reading.records import fields_at
 from ropa.words import _, say
 
-NO_KIND = _("there is no kind of record `{name}`; there are {known}")
 NO_FIELD = _("`{field}` is no field of {kind}; it has {known}")
 NEAR = _("`{field}` is no field of {kind}; did you mean `{near}`?")
 
@@ -21,17 +20,10 @@ NEAR = _("`{field}` is no field of {kind}; did you mean `{near}`?")
 def field_page(name: str, language: str) -> str:
     """A field, or all fields of a kind. Raises CannotChange for one that is not there."""
     owner, _colon, way = name.partition(":")
-    kind = _kind(owner.partition("/")[0].strip())
+    kind = kind_named(owner.partition("/")[0].strip())
     way = way.strip()
     lines = _field(kind, way, language) if way else _fields(kind, language)
     return "\n".join(lines) + "\n"
-
-
-def _kind(name: str) -> Kind:
-    if name not in BY_NAME:
-        known = ", ".join(f"`{kind.name}`" for kind in KINDS)
-        raise CannotChange(NO_KIND, name=name, known=known)
-    return BY_NAME[name]
 
 
 def _fields(kind: Kind, language: str) -> Iterator[str]:

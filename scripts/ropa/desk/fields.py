@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+import re
+from difflib import get_close_matches
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from ropa.changing.plan import kind_of, model_of
 from ropa.changing.refusal import CannotChange
+from ropa.desk.likeness import folded
 from ropa.location import Path, dotted
 from ropa.models.base import Declaration, Part, declarations
 from ropa.models.choices import Choice
+from ropa.models.kinds import KINDS, Kind
 from ropa.models.values import Listing, Open
 from ropa.reading.records import fields_at
-from ropa.words import Phrase, _
+from ropa.words import LANGUAGES, Phrase, _, say
 
+NO_KIND = _("there is no kind of record `{name}`; there are {known}")
+NEAR_KIND = _("there is no kind of record `{name}`; did you mean `{near}`?")
 NO_FIELD = _("`{field}` is no field of {owner}; it has {known}")
 NO_PLACE = _("`{place}` names no record; write it like `storage/servers:country`")
 
 
 def way_of(field: str) -> Path:
-    """The way that `purposes.0.text` names."""
-    return tuple(int(step) if step.isdigit() else step for step in field.split("."))
+    """The way that `purposes.0.text` names, also written `purposes[0].text`."""
+    steps = re.sub(r"\[(\d+)\]", r".\1", field.strip()).split(".")
+    return tuple(int(step) if step.isdigit() else step for step in steps)
 
 
 def placed(place: str) -> tuple[str, Path]:
@@ -33,6 +40,22 @@ def placed(place: str) -> tuple[str, Path]:
         raise CannotChange(NO_PLACE, place=place)
     kind_of(record)
     return record, way_of(field) if field else ()
+
+
+def kind_named(name: str) -> Kind:
+    """The kind of record of a name: that of its folder, or its word in any language.
+
+    Raises CannotChange for none.
+    """
+    words = {kind.name: kind for kind in KINDS}
+    for kind in KINDS:
+        for each in (say(word, code) for word in (kind.one, kind.many) for code in LANGUAGES):
+            words.setdefault(folded(each), kind)
+    if (wanted := folded(name)) in words:
+        return words[wanted]
+    near = "".join(get_close_matches(wanted, list(words), 1, 0.6))
+    known = ", ".join(f"`{kind.name}`" for kind in KINDS)
+    raise CannotChange(NEAR_KIND if near else NO_KIND, name=name, near=near, known=known)
 
 
 def refuse_unknown(record: str, path: Path) -> None:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import Any
 
+from ropa.changing.changes import Put
+from ropa.changing.refusal import CannotChange
 from ropa.changing.yamlvalues import Value
 from ropa.desk.drafting import Needed
 from ropa.desk.fields import can_be_open, choices_at
@@ -17,6 +20,8 @@ from ropa.models.logs import Breach, Request
 from ropa.models.register import Register
 from ropa.tables.view import View
 from ropa.words import _
+
+DOUBLE = _("case `{reference}` is logged as `{id}` already; complete that one with `--id {id}`")
 
 FIRST: Mapping[str, tuple[str, ...]] = {
     "breaches": ("reference", "discovered", "aware", "processor", "nature", "facts", "measures"),
@@ -46,6 +51,19 @@ def entry_id(register: Register, kind: str, given: Mapping[Path, Value], today: 
         number += 1
         id = f"{day}-{number}"
     return id
+
+
+def completed(key: str, given: Mapping[Path, Value]) -> list[Any]:
+    """The changes that complete an entry that is there."""
+    return [Put(key, path, value) for path, value in given.items()]
+
+
+def refuse_double(register: Register, kind: str, given: Mapping[Path, Value]) -> None:
+    """Raise CannotChange for a second entry of one case number."""
+    reference = given.get(("reference",))
+    for each in register.all_of(kind):
+        if reference and str(getattr(each, "reference", "")) == str(reference):
+            raise CannotChange(DOUBLE, reference=reference, id=each.id)
 
 
 def clocks(view: View, key: str) -> Iterator[str]:
@@ -81,7 +99,7 @@ def clocks(view: View, key: str) -> Iterator[str]:
             day=view.day(last_day.isoformat()), law=view.articles(["gdpr-12-3"]),
         )  # fmt: skip
         longest = extension_ends(record)
-        if longest and record.extension is None:
+        if longest and record.extension is None and view.today <= last_day:
             yield view.say(
                 _("Where it is complex, or there are many requests, the time may be extended to "
                   "{day}; the person is told of it, with the reasons, by the first day."),

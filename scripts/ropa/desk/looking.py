@@ -83,4 +83,5 @@ def explained(view: View, question: Question) -> Iterator[str]:
 
 def told(view: View, place: Place) -> str:
     """A place that waits: its name on the command line, and its record and field in words."""
-    return f"{place.name}  – {view.name_of(place.record)}: {view.say(place.label)}"
+    labels = " · ".join(dict.fromkeys(view.say(label) for label in place.labels))
+    return f"{place.name}  – {view.name_of(place.record)}: {labels}"

@@ -14,11 +14,18 @@ from ropa.models.base import Part
 from ropa.models.record import Record
 from ropa.models.statements import Confirmed, Reported, Seen
 from ropa.models.values import Open
-from ropa.words import _
+from ropa.models.vouched import source_of
+from ropa.words import Phrase, _
 
 NO_STANDING = _("`{place}` has no field that says where it comes from")
 WAITS = _("`{place}` is not known yet; answer `{question}` first")
 UNSET = _("`{place}` is not written; nothing can be said of it")
+
+STRONGER = _("`{place}` is {standing} already; a weaker word does not take its place")
+WORDS: tuple[tuple[type[Reported | Seen | Confirmed], str], ...] = (
+    (Reported, _("reported")), (Seen, _("seen in a document")), (Confirmed, _("confirmed")),
+)  # fmt: skip
+"""The words of a standing, the weakest first."""
 
 Standing = Reported | Seen | Confirmed
 
@@ -49,6 +56,12 @@ class Vouch:
         way = word_at(record, self.path)
         if way is None:
             raise CannotChange(NO_STANDING, place=place)
+        now = source_of(record, self.path)
+        ranks = [kind for kind, _word in WORDS]
+        mine = ranks.index(type(self.standing))
+        for kind, word in WORDS[mine + 1 :]:
+            if isinstance(now, kind):
+                raise CannotChange(STRONGER, place=place, standing=Phrase(word))
         said: Value = self.standing.model_dump(mode="json")
         if way[-2:-1] == ("standing_of",):
             holder = reached(record, way[:-2])

@@ -10,7 +10,7 @@ from ropa.tables.view import View
 
 QUESTIONS = {
     "balancing": ("interest", "necessary", "people", "expect", "effects", "measures", "balance"),
-    "dpia": ("c1", "c2", "c3", "c4", "c5", "c6", "c7", "c8", "c9", "listed"),
+    "dpia": ("c1", "c2", "c3", "c4", "c5", "c6", "c7", "c8", "c9", "listed", "advice"),
     "transfer": ("s1", "s2", "s3", "s4", "s5", "s6"),
 }
 """The questions of each form, by the names of their words."""

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from ropa.law.authority import authority_of
 from ropa.models.activity import Activity
+from ropa.models.retention import RetentionException
 from ropa.models.values import Open
 from ropa.papers.words import told
 from ropa.pdf.body import Lines, Paragraph, Piece, Sheet, Title
@@ -19,8 +20,9 @@ from ropa.tables.article30 import (
     known,
     name,
     processing,
+    rule_told,
 )
-from ropa.tables.cells import Cell, Heading, Table, line, plain
+from ropa.tables.cells import Cell, Fields, Heading, Row, Table, line, plain
 from ropa.tables.view import View
 
 
@@ -83,9 +85,10 @@ def _activity(view: View, activity: Activity, subject: str) -> Sheet:
     by_name = dict(zip((heading.name for heading in table.headings), row, strict=True))
     uses = [use for use in activity.data.items if subject in map(str, use.subjects)]
     data = dict.fromkeys(name(view, id) for use in uses for id in use.categories)
+    ids = {str(id) for use in uses for id in use.categories}
     parts = {
         "purposes": by_name["purposes"], "data": line(", ".join(data)),
-        "recipients": by_name["recipients"], "retention": by_name["retention"],
+        "recipients": by_name["recipients"], "retention": _retention(view, activity, ids),
         "source": _sources(view, activity), "transfers": by_name["transfers"],
         "automated": _automated(view, activity),
     }  # fmt: skip
@@ -98,10 +101,28 @@ def _activity(view: View, activity: Activity, subject: str) -> Sheet:
         shown = _filled(view, part, cell)
         lists = [each for each in whole.get(part, ()) if each is not None]
         if any(each.complete != "yes" for each in lists) and shown is cell:
-            shown = (*shown, *line(told("access", "whole", view.language)))
+            check = "whole" if part == "recipients" else "every"
+            shown = (*shown, *line(told("access", check, view.language)))
         rows.append((line(told("access", part, view.language)), shown))
     heads = (Heading("what", ""), Heading("value", ""))
     return Sheet(Table("access", "", heads, tuple(rows)), heads=False, shares=(34, 66))
+
+
+def _retention(view: View, activity: Activity, data: set[str]) -> Cell:
+    """The rules for the data of that kind of people; a place to fill in for each unknown period."""
+    told_of: list[Cell] = []
+    for rule, _place in view.register.retention_rules(activity):
+        mine: list[str] = []
+        if isinstance(rule, RetentionException):
+            mine = [each for each in rule.categories if str(each) in data]
+            if not mine:
+                continue
+        said = rule_told(view, rule)
+        if not known(rule.period):
+            said = (*said, *_filled(view, "retention", ()))
+        names = ", ".join(name(view, each) for each in mine)
+        told_of.append((Fields((Row("rule", names, said),)),) if mine else said)
+    return tuple(block for each in told_of for block in each)
 
 
 def _filled(view: View, part: str, cell: Cell) -> Cell:

@@ -21,6 +21,7 @@ from ropa.words import _
 
 LETTERS = ("extension", "refusal", "identity")
 
+NOT_ABOUT = _("`{name}` is not about anybody; leave `--about` out")
 NO_SUBJECT = _("say with `--about` what kind of person asks; the register has {known}")
 NO_ACTIVITY = _("there is no activity `{id}`; the register has {known}")
 NO_NUMBER = _("say with `--sitting` which sitting the note is for; the open questions have {known}")
@@ -58,6 +59,8 @@ def paper(
     where what it is about is not named, or is not there.
     """
     register = project.register
+    if about and name not in ("access", *forms.QUESTIONS):
+        raise CannotChange(NOT_ABOUT, name=name)
     own = View(register, language, Edition.INTERNAL, today, project.policy)
     out = View(extract(register, Edition.AUTHORITY), language, Edition.AUTHORITY, today)
     owner = register.organisation

@@ -22,8 +22,6 @@ from ropa.tables.promised import units_of
 from ropa.tables.values import cell, label_of, standing_run
 from ropa.tables.view import View
 
-YEAR = timedelta(days=365)
-
 
 def breach(view: View) -> list[Piece]:
     """The sheet for the first hours of a breach; it can be used without a computer."""
@@ -41,7 +39,7 @@ def breach(view: View) -> list[Piece]:
         (said("authority", authority=authority(view)), said("authority_when")),
         (said("people"), said("people_when")),
         *((said("promised", words=words), said("promised_when")) for words in _promised(view)),
-        (said("processor"), said("people_when")),
+        (said("processor"), said("processor_when")),
     ]
     asked = [(said(name), "") for name in ("a", "b", "c", "d", "risk")]
     return [
@@ -92,12 +90,15 @@ def evidence(view: View) -> list[Piece]:
         sure = line(standing_run(view, agreement.standing)) if agreement.standing else nobody
         shown: list[Cell] = [cell(view, each) if each is not None else line("–") for each in values]
         rows.append((line(view.name_of(party)), *shown, sure))
-    return [Sheet(Table("evidence", "", tuple(heads), tuple(rows)))]
+    sheet = Sheet(Table("evidence", "", tuple(heads), tuple(rows)))
+    return [Paragraph(told("evidence", "inside", language)), sheet]
 
 
 def wheel(view: View) -> list[Piece]:
     """The months of the year ahead with what falls due in each, and what is overdue."""
-    language, last = view.language, view.today + YEAR
+    language = view.language
+    ends = view.today.year * 12 + view.today.month - 1 + 12
+    last = date(ends // 12, ends % 12 + 1, 1) - timedelta(days=1)
     months: dict[tuple[int, int], list[Event]] = defaultdict(list)
     late = []
     for event in events(view):
@@ -107,7 +108,7 @@ def wheel(view: View) -> list[Piece]:
             months[event.day.year, event.day.month].append(event)
     rows = [(line(told("wheel", "late", language)), _events(view, late))] if late else []
     first = date(view.today.year, view.today.month, 1)
-    for n in range(13):
+    for n in range(12):
         year, month = first.year + (first.month - 1 + n) // 12, (first.month - 1 + n) % 12 + 1
         name = format_date(date(year, month, 1), "LLLL y", locale=language)
         found = months.get((year, month), [])

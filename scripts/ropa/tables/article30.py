@@ -238,7 +238,7 @@ def _ground(view: View, place: Party | Storage) -> str:
 def _retention(view: View, activity: Activity) -> Cell:
     """Each rule of which something is known: for what, how long, from when, and why."""
     rules = [rule for rule, _place in view.register.retention_rules(activity)]
-    found = [(rule, said) for rule in rules if (said := _rule(view, rule))]
+    found = [(rule, said) for rule in rules if (said := rule_told(view, rule))]
     if len(found) == 1 and not isinstance(found[0][0], RetentionException):
         return found[0][1]
     rows = []
@@ -250,7 +250,8 @@ def _retention(view: View, activity: Activity) -> Cell:
     return (Fields(tuple(rows)),) if rows else dash()
 
 
-def _rule(view: View, rule: RetentionRule) -> Cell:
+def rule_told(view: View, rule: RetentionRule) -> Cell:
+    """What is known of a rule: how long, counted from what, and why; nothing where nothing is."""
     period = plain(cell(view, rule.period)) if known(rule.period) else ""
     starts = plain(cell(view, rule.starts)) if known(rule.starts) else ""
     first = view.say(_("{period}, counted from {starts}"), period=period, starts=starts)
