@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import zipfile
 from datetime import date
 from pathlib import Path
 from string import Formatter
@@ -14,6 +15,7 @@ import pytest
 from conftest import copy
 from ropa.cli import main
 from ropa.deskarguments import PAPERS
+from ropa.inquiry.pack import Wanted, make_pack
 from ropa.papers.made import Paper, paper
 from ropa.papers.words import words
 from ropa.reading.project import Project, read_project
@@ -187,3 +189,20 @@ def test_both_files_are_written(tmp_path: Path, capsys: pytest.CaptureFixture[st
     assert "Kunder og kontaktpersoner" in page
     assert main(["paper", "wheel", "-o", str(root / "w.html"), *given]) == 0
     assert (root / "w.html").read_text("utf-8").startswith("<!DOCTYPE html>")
+
+
+def test_a_supplement_of_a_wide_table_has_no_page_before_it(tmp_path: Path) -> None:
+    """The document lies on its side as a whole: its title stands above the table."""
+    root = copy(tmp_path)
+    given = ["reference=2026/9", "received=2026-11-01", "rights=gdpr-15", "answered=2026-11-05"]
+    assert main(["log", "request", "--root", str(root), "--today", "2026-12-01", "--set",
+                 *given]) == 0  # fmt: skip
+    pack = make_pack(Wanted(root, "nb", date(2026, 12, 1), ("requests",)))
+    with zipfile.ZipFile(io.BytesIO(pack.content)) as archive:
+        name = next(each for each in archive.namelist() if each.startswith("08-"))
+        reader = pypdf.PdfReader(io.BytesIO(archive.read(name)))
+    assert len(reader.pages) == 1
+    box = reader.pages[0].mediabox
+    assert box.width > box.height
+    text = reader.pages[0].extract_text()
+    assert "Henvendelser fra registrerte" in text and "2026/9" in text

@@ -10,7 +10,7 @@ from ropa.inquiry.handed import Handed
 from ropa.inquiry.letter import Letter, pairs
 from ropa.inquiry.parts import Part, letter_words, said
 from ropa.models.policytext import PolicyText, UnitKind
-from ropa.pdf.body import Lines, Paragraph, Piece, Points, Sheet, Title, body
+from ropa.pdf.body import Lines, Paragraph, Piece, Points, Sheet, Title, begins_turned, body
 from ropa.pdf.compile import compile_pdf, epoch
 from ropa.pdf.printed import Printed, spoken
 from ropa.tables.cells import Cell, Heading, Table, line
@@ -36,12 +36,15 @@ def record(handed: Handed) -> list[Piece]:
 
 def supplement(part: Part, tables: Iterable[Table], language: str, note: str = "") -> list[Piece]:
     """A supplement: what it holds, what must be known of that, and its tables."""
-    pieces: list[Piece] = [Paragraph(part.about.say(language))] if part.about else []
-    pieces += [Paragraph(note)] if note else []
+    told: list[Piece] = [Paragraph(part.about.say(language))] if part.about else []
+    told += [Paragraph(note)] if note else []
+    pieces: list[Piece] = []
     for table in tables:
         pieces += [Title(table.title)] if table.title else []
+        pieces += told
+        told = []
         pieces.append(Sheet(table, turned=len(table.headings) > 6))
-    return pieces
+    return [*pieces, *told]
 
 
 def letter(told: Letter) -> list[Piece]:
@@ -102,6 +105,7 @@ def printed(
     and the day on which it is printed is not its own.
     """
     language = published or handed.language
+    pieces = list(pieces)
     about = Printed(
         title=title,
         lang=language,
@@ -112,6 +116,7 @@ def printed(
         cover=False,
         contents=False,
         notice="" if published else handed.notice,
+        landscape=begins_turned(pieces),
         words=spoken(language),
     )
     return print_pieces(about, pieces)
@@ -123,5 +128,5 @@ def print_pieces(about: Printed, pieces: Iterable[Piece]) -> bytes:
         target = Path(folder) / "document.pdf"
         work = Path(folder) / "work"
         work.mkdir()
-        compile_pdf(work, about.source(body(pieces)), target, epoch(about.day))
+        compile_pdf(work, about.source(body(pieces, landscape=about.landscape)), target, epoch(about.day))
         return target.read_bytes()

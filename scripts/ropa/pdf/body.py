@@ -59,8 +59,16 @@ class Sheet:
 Piece = Title | Paragraph | Lines | Points | Sheet
 
 
-def body(pieces: Iterable[Piece]) -> str:
-    """The code of a document's body. A turned table takes its heading and words with it."""
+def begins_turned(pieces: Iterable[Piece]) -> bool:
+    """Whether the first table lies on its side: then the whole document does."""
+    return next((piece.turned for piece in pieces if isinstance(piece, Sheet)), False)
+
+
+def body(pieces: Iterable[Piece], *, landscape: bool = False) -> str:
+    """The code of a document's body. A turned table takes its heading and words with it.
+
+    In a document that lies on its side as a whole, nothing is turned.
+    """
     runs: list[tuple[bool, list[str]]] = []
     waiting: list[str] = []
     for piece in pieces:
@@ -72,7 +80,7 @@ def body(pieces: Iterable[Piece]) -> str:
             waiting = []
     _settle(runs, waiting)
     return block(
-        call("page", block(code), flipped="true") if turned else block(code)
+        call("page", block(code), flipped="true") if turned and not landscape else block(code)
         for turned, code in runs
     )
 
