@@ -128,5 +128,6 @@ def print_pieces(about: Printed, pieces: Iterable[Piece]) -> bytes:
         target = Path(folder) / "document.pdf"
         work = Path(folder) / "work"
         work.mkdir()
-        compile_pdf(work, about.source(body(pieces, landscape=about.landscape)), target, epoch(about.day))
+        source = about.source(body(pieces, landscape=about.landscape))
+        compile_pdf(work, source, target, epoch(about.day))
         return target.read_bytes()
