@@ -69,6 +69,19 @@ def test_no_change_touches_no_file(project: Callable[..., Path]) -> None:
     assert when == file.stat().st_mtime_ns
 
 
+@pytest.mark.parametrize("marked", [False, True])
+def test_the_bytes_of_a_file_are_kept(marked: bool, project: Callable[..., Path]) -> None:
+    """A file with a byte order mark and CRLF differs in the value alone, down to the byte."""
+    root = project()
+    file = root / ORDERS
+    mark = b"\xef\xbb\xbf" if marked else b""
+    file.write_bytes(mark + file.read_bytes().replace(b"\n", b"\r\n") + b"\r\n# end")
+    before = file.read_bytes()
+    prepare(root, [Put("activities/orders", ("retention", "default", "period"), "P2Y")]).write()
+    assert 1 == before.count(b"period: P1Y")
+    assert before.replace(b"period: P1Y", b"period: P2Y") == file.read_bytes()
+
+
 @pytest.mark.parametrize(
     ("change", "says"),
     [

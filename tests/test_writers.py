@@ -64,6 +64,15 @@ CHANGING = (
     ("policy", "record", *DAY), ("rename", "processors/host", "hosting", *DAY),
     ("translate", "review", "nb", "policy", "adviser", *DAY), ("translate", "update"),
     ("policy", "approve", "nb", "manager", *DAY),
+    ("reported", "processors/host", "--by", "Kari", *DAY),
+    ("seen", "processors/host", "--by", "manager", "--document", "x", *DAY),
+    ("confirm", "processors/host", "--by", "manager", *DAY),
+    ("end", "sources/registry", *DAY),
+    ("new", "systems", "till", "--set", "name=Till", "use=Sales", *DAY),
+    ("log", "breach", "--set", "reference=1", *DAY),
+    ("accept", "LAW021", "processors/host", "--reason", "x", "--by", "manager",
+     "--until", "2026-12-31", *DAY),
+    ("answer", "policy-version", "--decision", "x", "--by", "manager", *DAY),
 )  # fmt: skip
 
 
