@@ -430,3 +430,16 @@ def test_a_provision_is_a_legal_basis_by_its_citation(root: Path) -> None:
     assert ropa(root, "new", "activities", "payroll", "--set", *given) == 0
     basis = record(root, "activities/payroll.yaml")["purposes"][0]["legal_basis"][0]["basis"]
     assert basis == "gdpr-6-1-b"
+
+
+def test_a_value_without_a_word_of_its_source_is_answered_too(root: Path) -> None:
+    """Logs, roles and words have no field that says where they come from: the answer is written."""
+    assert ropa(root, "log", "request", "--set", "reference=2026/3") == 0
+    given = ("--set", "received=30.11.2026", "--reported-by", "Byrået")
+    assert ropa(root, "answer", "about-2026-12-01", *given) == 0
+    assert record(root, "logs/requests/2026-12-01.yaml")["received"] == "2026-11-30"
+    names = ("name.nb=Revisor", "name.sv=Revisor", "name.en=Auditor")
+    assert ropa(root, "new", "roles", "auditor", "--set", *names) == 0
+    decided = ("--set", "decides=nei", "--decision", "Nei.", "--by", "daglig leder")
+    assert ropa(root, "answer", "about-auditor", *decided) == 0
+    assert record(root, "vocabulary/roles/auditor.yaml")["decides"] == "no"

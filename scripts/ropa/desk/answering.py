@@ -11,7 +11,7 @@ from ropa.changing.yamlvalues import Value
 from ropa.desk.entry import entered
 from ropa.desk.fields import label_at, placed
 from ropa.desk.likeness import folded, names_of
-from ropa.desk.vouching import Standing, Vouch
+from ropa.desk.vouching import Standing, Vouch, word_at
 from ropa.location import Path, dotted
 from ropa.models.choices import QuestionState
 from ropa.models.question import Question
@@ -137,7 +137,7 @@ def answered(
             continue
         path, value = written(register, place, values[place.name])
         changes.append(Put(place.record.key, path, value))
-        if not _stays_open(value):
+        if not _stays_open(value) and word_at(place.record, path) is not None:
             changes.append(Vouch(place.record.key, path, standing))
     if decided is not None:
         left = [place.name for place in waiting if place.name not in values]
